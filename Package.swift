@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+/// A layer of the house: what it may import is what is listed here, and `scripts/check` holds it to that.
+func layer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "casebound",
+    platforms: [.macOS(.v26)],
+    products: [.executable(name: "casebound", targets: ["casebound"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        layer("Values", []),
+        layer("JSON", []),
+        layer("Cryptography", ["CSodium", "Values", .product(name: "Crypto", package: "swift-crypto")]),
+        layer("Fields", ["Values"]),
+        layer("Ledger", ["Cryptography", "Fields", "JSON", "Values"]),
+        layer("Casework", ["Fields", "Values"]),
+        layer("HTML", []),
+        layer("Archive", ["CArchive"]),
+        layer("Intake", ["Casework", "JSON", "Values"]),
+        layer(
+            "Vault",
+            ["Casework", "Cryptography", "Fields", "Ledger", "Values", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
+        layer("Production", ["Archive", "Casework", "Cryptography", "Fields", "HTML", "JSON", "Ledger", "Values"]),
+        layer(
+            "CaseManagement",
+            ["Casework", "Cryptography", "Fields", "Intake", "JSON", "Ledger", "Production", "Values", "Vault"]
+        ),
+        .executableTarget(
+            name: "casebound",
+            dependencies: [
+                "CaseManagement", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+    ]
+)
