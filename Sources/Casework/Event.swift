@@ -46,17 +46,24 @@ package struct EntryReference: Hashable, Sendable {
     package let ledger: Identifier
     package let sequence: UInt64
     package let leaf: Digest
+    /// The public key that signed it; whose key that is, the register says.
+    package let key: Digest
     package let envelope: Envelope
 
-    package init(ledger: Identifier, sequence: UInt64, leaf: Digest, envelope: Envelope) {
+    package init(ledger: Identifier, sequence: UInt64, leaf: Digest, key: Digest, envelope: Envelope) {
         self.ledger = ledger
         self.sequence = sequence
         self.leaf = leaf
+        self.key = key
         self.envelope = envelope
     }
 
     package var time: Timestamp { envelope.time }
     package var author: Author { envelope.author }
+
+    package var malformed: FoldError { .malformed(ledger: ledger, sequence: sequence) }
+    package var dangling: FoldError { .dangling(ledger: ledger, sequence: sequence) }
+    package var wrongAuthor: FoldError { .wrongAuthor(ledger: ledger, sequence: sequence) }
 }
 
 /// Turns events into an entry's fields and back.

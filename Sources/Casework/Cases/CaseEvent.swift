@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+package import Fields
+package import Values
+
+/// An event of a case. A new kind of event is one file like those beside this one, and one line in `CaseEvents.all`.
+package protocol CaseEvent: Event {
+    /// Takes the event into the reading; throws where it names what is not there or contradicts what stands.
+    func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError)
+
+    /// One line for the timeline, in the field's words.
+    var headline: String { get }
+}
+
+/// Every kind of event that a case can hold.
+package enum CaseEvents {
+    package static let all: [any CaseEvent.Type] = [
+        CaseOpened.self, MemberAdmitted.self, TipJoined.self, PersonAdded.self, AccountAdded.self, LinkAdded.self,
+        NoteAdded.self, EntryStruck.self, EvidenceCollected.self, CustodyReleased.self, CustodyAccepted.self,
+        CustodyRefused.self, CustodyViewed.self, CustodyExported.self, ProductionDecided.self,
+    ]
+
+    static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })
+
+    /// The event of an entry's fields.
+    package static func decode(_ fields: [Field], of entry: EntryReference) throws(FoldError) -> any CaseEvent {
+        guard let type = byType[entry.envelope.type] else {
+            throw .unknownType(ledger: entry.ledger, sequence: entry.sequence)
+        }
+        do { return try EventCoding.event(type, of: fields) } catch { throw entry.malformed }
+    }
+}

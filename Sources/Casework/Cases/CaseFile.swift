@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+package import Fields
+package import Values
+
+/// The reading of a case's ledger: everything that screens, reports and bundles show of a case.
+package struct CaseFile: Sendable {
+    package let ledger: Identifier
+    package internal(set) var number = ""
+    package internal(set) var title = ""
+    package internal(set) var type = ""
+    package internal(set) var unit = Identifier.zero
+    package internal(set) var opened: EntryReference?
+    package internal(set) var members: [CaseMember] = []
+    package internal(set) var tips: [JoinedTip] = []
+    package internal(set) var people: [CasePerson] = []
+    package internal(set) var accounts: [CaseAccount] = []
+    package internal(set) var links: [CaseLink] = []
+    package internal(set) var notes: [CaseNote] = []
+    package internal(set) var evidence: [EvidenceItem] = []
+    package internal(set) var productions: [DecidedProduction] = []
+    package internal(set) var struck: [UInt64: Strike] = [:]
+    package private(set) var timeline: [TimelineEntry] = []
+
+    package init(ledger: Identifier) { self.ledger = ledger }
+
+    /// How many entries have been folded in.
+    package var size: UInt64 { UInt64(timeline.count) }
+    package var lead: Author? { opened?.author }
+
+    /// Takes one entry in, in order, whose author the register has vouched for.
+    package mutating func apply(_ entry: EntryReference, fields: [Field], register: Register) throws(FoldError) {
+        guard register.isAuthor(of: entry) else { throw entry.wrongAuthor }
+        guard entry.sequence == size, entry.ledger == ledger else { throw entry.malformed }
+        let event = try CaseEvents.decode(fields, of: entry)
+        guard (opened == nil) == (event is CaseOpened) else { throw entry.malformed }
+        try event.apply(to: &self, from: entry)
+        timeline.append(TimelineEntry(entry: entry, headline: event.headline))
+    }
+
+    /// Adds what a joined tip says, opened from the intake's ledger; the case's own entry commits to its leaf.
+    package mutating func attach(_ report: TipReport, to number: Int, from entry: EntryReference) throws(FoldError) {
+        guard let index = tips.firstIndex(where: { $0.joined.tip == number }), tips[index].joined.leaf == entry.leaf else {
+            throw entry.dangling
+        }
+        tips[index].report = report
+        tips[index].source = entry
+    }
+
+    package func item(_ number: Int) -> EvidenceItem? {
+        evidence.indices.contains(number - 1) ? evidence[number - 1] : nil
+    }
+
+    /// Whether the reference names something that this case holds.
+    package func holds(_ reference: Reference) -> Bool {
+        switch reference.kind {
+        case .tip: tips.contains { $0.joined.tip == reference.number }
+        case .person: people.indices.contains(reference.number - 1)
+        case .account: accounts.indices.contains(reference.number - 1)
+        case .evidence: evidence.indices.contains(reference.number - 1)
+        case .entry: reference.number >= 0 && UInt64(reference.number) < size
+        }
+    }
+}
+
+/// One line of the timeline.
+package struct TimelineEntry: Sendable {
+    package let entry: EntryReference
+    package let headline: String
+}
+
+/// Who struck an entry out as a slip, and why. The entry stands; it is shown struck through.
+package struct Strike: Sendable {
+    package let by: Author
+    package let reason: String
+    package let entry: EntryReference
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+/// What a case's own numbers name: `T-000001` a tip, `P-1` a person, `A-1` an account, `E-0001` an evidence item,
+/// `#12` an entry.
+package struct Reference: Hashable, Sendable, Codable {
+    package enum Kind: String, Sendable, CaseIterable {
+        case tip = "T-"
+        case person = "P-"
+        case account = "A-"
+        case evidence = "E-"
+        case entry = "#"
+
+        fileprivate var width: Int {
+            switch self {
+            case .tip: 6
+            case .evidence: 4
+            default: 1
+            }
+        }
+    }
+
+    package let kind: Kind
+    package let number: Int
+
+    package init(_ kind: Kind, _ number: Int) {
+        self.kind = kind
+        self.number = number
+    }
+
+    /// Reads `E-0001`, `e-1` or `#12`; nil for anything else.
+    package init?(_ text: some StringProtocol) {
+        let upper = text.uppercased()
+        guard let kind = Kind.allCases.first(where: { upper.utf8.starts(with: $0.rawValue.utf8) }) else { return nil }
+        let digits = upper.utf8.dropFirst(kind.rawValue.utf8.count)
+        guard !digits.isEmpty, digits.count <= 9, digits.allSatisfy({ (0x30...0x39).contains($0) }),
+            let number = Int(String(decoding: Array(digits), as: UTF8.self))
+        else { return nil }
+        self.init(kind, number)
+    }
+
+    package var text: String {
+        let digits = String(number)
+        return kind.rawValue + String(repeating: "0", count: max(0, kind.width - digits.count)) + digits
+    }
+
+    package init(from decoder: any Decoder) throws {
+        self = try decoder.parsed { Reference($0) }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+package import Fields
+package import Values
+
+/// An event of the register.
+package protocol RegisterEvent: Event {}
+
+/// Someone who works in the office.
+package struct Member: Hashable, Sendable {
+    package let id: Identifier
+    package let name: String
+    package let signInName: String
+    package let roles: Set<Role>
+    package let unit: Identifier?
+    package let invitationKey: Digest?
+    package internal(set) var keys: MemberKeys?
+    /// The entries that bind this name to these keys, in order: what a stranger needs to see of them.
+    package internal(set) var binding: [UInt64]
+
+    package var author: Author { Author(id: id, name: name) }
+}
+
+/// The reading of a register: who belongs to the office, which units and ledgers there are, and how far each had come.
+///
+/// Folding checks who made each entry and that they were entitled to; the endorsement of a joining member's keys is a
+/// signature, which the caller checks, because there are no keys here.
+package struct Register: Sendable {
+    package private(set) var name = ""
+    package private(set) var houseKey = Digest.zero
+    package private(set) var members: [Identifier: Member] = [:]
+    package private(set) var units: [Identifier: UnitCreated] = [:]
+    package private(set) var ledgers: [Identifier: LedgerOpened] = [:]
+    package private(set) var ledgerOrder: [Identifier] = []
+    package private(set) var heads: [Identifier: Head] = [:]
+    package private(set) var grants: [CompartmentGranted] = []
+    /// The register's own size after its newest `heads` entry.
+    package private(set) var sizeAtHeads: UInt64 = 0
+    package private(set) var headsTime: Timestamp?
+    private var keys: [Digest: Identifier] = [:]
+
+    package init() {}
+
+    /// The member whose key signed an entry.
+    package func member(withKey key: Digest) -> Member? { keys[key].flatMap { members[$0] } }
+    package func member(signInName: String) -> Member? {
+        members.values.first { $0.signInName.utf8.elementsEqual(signInName.utf8) }
+    }
+
+    /// Whether the entry's author is who its signing key says. The house may make the few entries that are its own.
+    package func isAuthor(of entry: EntryReference, allowingHouse types: Set<String> = []) -> Bool {
+        if entry.key == houseKey { return types.contains(entry.envelope.type) && entry.author == .house }
+        guard let member = member(withKey: entry.key) else { return false }
+        return member.author == entry.author
+    }
+
+    /// Takes one entry in. `fields` is nil where the reader cannot open it (sign-ins and reads are the auditors').
+    package mutating func apply(_ entry: EntryReference, fields: [Field]) throws(FoldError) {
+        let type = entry.envelope.type
+        switch type {
+        case VaultCreated.type: try begin(decode(VaultCreated.self, entry, fields), entry)
+        case MemberJoined.type: try join(decode(MemberJoined.self, entry, fields), entry)
+        case Heads.type: try note(decode(Heads.self, entry, fields), entry)
+        default:
+            guard isAuthor(of: entry), let author = member(withKey: entry.key) else { throw entry.wrongAuthor }
+            try apply(type, by: author, entry, fields)
+        }
+    }
+
+    private mutating func apply(
+        _ type: String, by author: Member, _ entry: EntryReference, _ fields: [Field]
+    ) throws(FoldError) {
+        switch type {
+        case UnitCreated.type:
+            guard author.roles.contains(.administrator) else { throw entry.wrongAuthor }
+            let unit = try decode(UnitCreated.self, entry, fields)
+            units[unit.unit] = unit
+        case MemberInvited.type: try invite(decode(MemberInvited.self, entry, fields), by: author, entry)
+        case CompartmentGranted.type: grants.append(try decode(CompartmentGranted.self, entry, fields))
+        case LedgerOpened.type:
+            let opened = try decode(LedgerOpened.self, entry, fields)
+            guard ledgers.updateValue(opened, forKey: opened.ledger) == nil else { throw entry.malformed }
+            ledgerOrder.append(opened.ledger)
+        case SessionStarted.type, LedgerRead.type: break
+        default: throw .unknownType(ledger: entry.ledger, sequence: entry.sequence)
+        }
+    }
+
+    private mutating func begin(_ event: VaultCreated, _ entry: EntryReference) throws(FoldError) {
+        guard entry.sequence == 0, entry.key == event.administrator.signing else { throw entry.wrongAuthor }
+        name = event.name
+        houseKey = event.houseKey
+        let member = Member(
+            id: entry.author.id, name: entry.author.name, signInName: event.signInName, roles: [.administrator],
+            unit: nil, invitationKey: nil, keys: event.administrator, binding: [0]
+        )
+        members[member.id] = member
+        keys[event.administrator.signing] = member.id
+    }
+
+    private mutating func invite(_ event: MemberInvited, by author: Member, _ entry: EntryReference) throws(FoldError) {
+        let roles = Set(event.roles)
+        guard AccessPolicy.mayInvite(roles, to: event.unit, author) else { throw entry.wrongAuthor }
+        guard members[event.member.id] == nil, member(signInName: event.signInName) == nil else { throw entry.malformed }
+        members[event.member.id] = Member(
+            id: event.member.id, name: event.member.name, signInName: event.signInName, roles: roles, unit: event.unit,
+            invitationKey: event.invitationKey, keys: nil, binding: author.binding + [entry.sequence]
+        )
+    }
+
+    private mutating func join(_ event: MemberJoined, _ entry: EntryReference) throws(FoldError) {
+        guard var member = members[event.member], member.keys == nil else { throw entry.dangling }
+        guard entry.key == event.keys.signing, member.author == entry.author, keys[entry.key] == nil else {
+            throw entry.wrongAuthor
+        }
+        member.keys = event.keys
+        member.binding.append(entry.sequence)
+        members[event.member] = member
+        keys[event.keys.signing] = event.member
+    }
+
+    private mutating func note(_ event: Heads, _ entry: EntryReference) throws(FoldError) {
+        guard isAuthor(of: entry, allowingHouse: [Heads.type]), entry.key == houseKey else { throw entry.wrongAuthor }
+        for head in event.ledgers { heads[head.ledger] = head }
+        sizeAtHeads = entry.sequence + 1
+        headsTime = entry.time
+    }
+
+    private func decode<E: Event>(_ type: E.Type, _ entry: EntryReference, _ fields: [Field]) throws(FoldError) -> E {
+        do { return try EventCoding.event(type, of: fields) } catch { throw entry.malformed }
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+package import Cryptography
+package import Values
+
+/// Everything that one act changes: it is stored whole and durably, or not at all.
+package struct Batch: Sendable {
+    package var entries: [PreparedEntry] = []
+    /// The sizes that ledgers must have for the act to still be right; where one has grown, `headMoved` is thrown.
+    package var expected: [Identifier: UInt64] = [:]
+    package var ledgers: [NewLedger] = []
+    package var compartments: [NewestVersion] = []
+    package var compartmentSlots: [CompartmentSlot] = []
+    /// Members whose invitation wraps are destroyed, now that they have keys of their own.
+    package var joined: [JoinedMember] = []
+    package var invited: [InvitedMember] = []
+    package var grants: [EntryGrant] = []
+    package var blobs: [NewBlob] = []
+    package var cards: [SealedCard] = []
+    package var heads = HeadsTiming.whenDue
+    /// Ledgers whose signed checkpoints at their newest heads are kept, so that a production can be made again.
+    package var checkpoints: [Identifier] = []
+
+    package init() {}
+}
+
+/// When the register enters how far every ledger has come.
+package enum HeadsTiming: Sendable {
+    /// After the entries, where the last are older than ten seconds.
+    case whenDue
+    /// Before the entries, whatever the time: productions read as of them.
+    case first
+}
+
+/// A ledger that begins.
+package struct NewLedger: Sendable {
+    package enum Kind: String, Sendable {
+        case register
+        case intake
+        case `case`
+    }
+
+    package let id: Identifier
+    package let kind: Kind
+    package let compartment: Identifier
+
+    package init(id: Identifier, kind: Kind, compartment: Identifier) {
+        self.id = id
+        self.kind = kind
+        self.compartment = compartment
+    }
+}
+
+/// Somebody invited: until they join, wraps to them are wraps to their invitation's code.
+package struct InvitedMember: Sendable {
+    package let id: Identifier
+    package let signInName: String
+    package let sealingKey: SealingKey
+
+    package init(id: Identifier, signInName: String, sealingKey: SealingKey) {
+        self.id = id
+        self.signInName = signInName
+        self.sealingKey = sealingKey
+    }
+}
+
+/// Somebody who made their keys.
+package struct JoinedMember: Sendable {
+    package let id: Identifier
+    package let sealingKey: SealingKey
+    package let lockedKeys: LockedKeys
+
+    package init(id: Identifier, sealingKey: SealingKey, lockedKeys: LockedKeys) {
+        self.id = id
+        self.sealingKey = sealingKey
+        self.lockedKeys = lockedKeys
+    }
+}
+
+/// One entry opened to one more compartment, such as a tip's to the case that it was joined to.
+package struct EntryGrant: Sendable {
+    let ledger: Identifier
+    let sequence: UInt64
+    let holder: CompartmentVersion
+    let wrap: [UInt8]
+
+    /// Wraps an opened entry's key to a compartment.
+    package init(_ entry: OpenedEntry, to holder: CompartmentVersion, key: CompartmentKey) throws {
+        guard let entryKey = entry.key else { throw VaultError.noKey }
+        ledger = entry.record.ledger
+        sequence = entry.record.sequence
+        self.holder = holder
+        let context = Context.entryWrap(ledger: ledger, fieldsRoot: entry.record.fieldsRoot, holder: holder)
+        wrap = key.wrap(entryKey, context: context)
+    }
+}
+
+/// A blob that was written and synced, and is now named.
+package struct NewBlob: Sendable {
+    let id: Identifier
+    let length: UInt64
+    let holder: CompartmentVersion
+    let wrap: [UInt8]
+
+    package init(_ blob: WrittenBlob, to holder: CompartmentVersion, key: CompartmentKey) {
+        id = blob.id
+        length = blob.byteCount
+        self.holder = holder
+        wrap = key.wrap(blob.key, context: Context.blobWrap(blob: blob.id, length: blob.byteCount, holder: holder))
+    }
+}
+
+/// A case's card, sealed: what lists show, bound to the size of the ledger that it was drawn from.
+package struct SealedCard: Sendable {
+    package let ledger: Identifier
+    package let size: UInt64
+    package let compartment: CompartmentVersion
+    let sealed: [UInt8]
+
+    package init(_ bytes: [UInt8], ledger: Identifier, size: UInt64, compartment: CompartmentVersion, key: CompartmentKey) {
+        self.ledger = ledger
+        self.size = size
+        self.compartment = compartment
+        let context = Context.caseCard(ledger: ledger, size: size, compartment: compartment)
+        sealed = key.seal(bytes, label: "casebound/case-card/v1", context: context)
+    }
+
+    init(ledger: Identifier, size: UInt64, compartment: CompartmentVersion, sealed: [UInt8]) {
+        self.ledger = ledger
+        self.size = size
+        self.compartment = compartment
+        self.sealed = sealed
+    }
+
+    /// The card's bytes; throws where it was changed or is another's.
+    package func opened(with key: CompartmentKey) throws -> [UInt8] {
+        let context = Context.caseCard(ledger: ledger, size: size, compartment: compartment)
+        do { return try key.open(sealed, label: "casebound/case-card/v1", context: context) } catch {
+            throw VaultError.damaged(Damage(.caseCard, ledger: ledger, sequence: size))
+        }
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import Foundation
+internal import GRDB
+internal import Ledger
+internal import Values
+
+/// The growing ends of the ledgers that one transaction touches.
+struct LedgerTips {
+    struct Tip {
+        var size: UInt64
+        var head: Digest
+        var frontier: MerkleFrontier
+        var headedSize: UInt64
+    }
+
+    let database: Database
+    private var tips: [Identifier: Tip] = [:]
+
+    init(database: Database) { self.database = database }
+
+    mutating func tip(of ledger: Identifier) throws -> Tip {
+        if let tip = tips[ledger] { return tip }
+        let row = try Row.fetchOne(
+            database, sql: "SELECT size, head, frontier, headed_size FROM ledger WHERE id = ?", arguments: [ledger.data]
+        )
+        guard let row, let head = Digest(row.bytes(1)), let frontier = MerkleFrontier(bytes: row.bytes(2)) else {
+            throw VaultError.damaged(Damage(.head, ledger: ledger, sequence: 0))
+        }
+        let tip = Tip(
+            size: UInt64(row[0] as Int64), head: head, frontier: frontier, headedSize: UInt64(row[3] as Int64)
+        )
+        tips[ledger] = tip
+        return tip
+    }
+
+    mutating func setHeadedSize(of ledger: Identifier) throws {
+        var tip = try tip(of: ledger)
+        tip.headedSize = tip.size
+        tips[ledger] = tip
+    }
+
+    /// Chains and signs an entry, and stores it with its key slots.
+    mutating func append(_ entry: PreparedEntry) throws -> Record {
+        var tip = try tip(of: entry.ledger)
+        let record = Record.signed(
+            ledger: entry.ledger, sequence: tip.size, previous: tip.head, fieldCount: entry.fieldCount,
+            fieldsRoot: entry.fieldsRoot, by: entry.signer
+        )
+        let statement = try database.cachedStatement(
+            sql: "INSERT INTO entry (ledger, sequence, record, sealed) VALUES (?, ?, ?, ?)"
+        )
+        try statement.execute(
+            arguments: [entry.ledger.data, Int64(tip.size), Data(record.bytes), Data(entry.sealed)]
+        )
+        for slot in entry.slots {
+            try LedgerTips.insertSlot(
+                ledger: entry.ledger, sequence: tip.size, holder: slot.holder, wrap: slot.wrap, into: database
+            )
+        }
+        tip.size += 1
+        tip.head = record.leaf
+        tip.frontier.append(record.leaf)
+        tips[entry.ledger] = tip
+        return record
+    }
+
+    func save() throws {
+        for (ledger, tip) in tips {
+            try database.execute(
+                sql: "UPDATE ledger SET size = ?, head = ?, frontier = ?, headed_size = ? WHERE id = ?",
+                arguments: [
+                    Int64(tip.size), Data(tip.head.bytes), Data(tip.frontier.bytes), Int64(tip.headedSize), ledger.data,
+                ]
+            )
+        }
+    }
+
+    static func insertSlot(
+        ledger: Identifier, sequence: UInt64, holder: CompartmentVersion, wrap: [UInt8], into database: Database
+    ) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO entry_slot (ledger, sequence, holder, holder_version, wrap) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO NOTHING
+                """
+        )
+        try statement.execute(
+            arguments: [ledger.data, Int64(sequence), holder.id.data, holder.version, Data(wrap)]
+        )
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import Casework
+internal import Cryptography
+internal import Foundation
+internal import GRDB
+package import Ledger
+package import Values
+
+extension Vault {
+    /// While ledgers grow, the register enters how far they have come at most this often.
+    private static let headsInterval: Int64 = 10_000
+
+    /// The name of the house key in signed notes, and the origin of a ledger's checkpoint.
+    package var houseKeyName: String { Origin.houseKey(register: register) }
+
+    func headsAreDue(_ now: Timestamp, _ database: Database) throws -> Bool {
+        guard let last = try lastHeads(database) else { return true }
+        return now.milliseconds - last.milliseconds >= Vault.headsInterval
+    }
+
+    /// When the newest `heads` were made, by the checkpoint kept with them: its row is written in the same transaction.
+    private func lastHeads(_ database: Database) throws -> Timestamp? {
+        try Int64.fetchOne(database, sql: "SELECT max(time) FROM heads_time").map(Timestamp.init(milliseconds:))
+    }
+
+    /// Enters how far every ledger that grew has come, signed by the house, and returns the register's checkpoint.
+    func makeHeads(_ tips: inout LedgerTips, at now: Timestamp) throws -> SignedNote {
+        try tips.save()
+        let grown = try Row.fetchAll(
+            tips.database, sql: "SELECT id FROM ledger WHERE size > headed_size AND kind <> 'register' ORDER BY id"
+        ).map { try $0.identifier(0) }
+        var heads: [Head] = []
+        for ledger in grown {
+            let tip = try tips.tip(of: ledger)
+            heads.append(Head(ledger: ledger, size: tip.size, root: tip.frontier.root))
+            try tips.setHeadedSize(of: ledger)
+        }
+        let entry = try PreparedEntry.make(
+            ledger: register, fields: EventCoding.fields(of: Heads(ledgers: heads), at: now, by: .house),
+            signer: house.signing, recipients: [.sealingKey(Vault.newestVersion(of: members, tips.database))]
+        )
+        _ = try tips.append(entry)
+        try tips.setHeadedSize(of: register)
+        try tips.save()
+        try tips.database.execute(
+            sql: "INSERT INTO heads_time (one, time) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET time = excluded.time",
+            arguments: [now.milliseconds]
+        )
+        return try signedCheckpoint(of: register, &tips)
+    }
+
+    /// Signs the checkpoint of a ledger at the size that it has now.
+    private func signedCheckpoint(of ledger: Identifier, _ tips: inout LedgerTips) throws -> SignedNote {
+        let tip = try tips.tip(of: ledger)
+        let checkpoint = Checkpoint(origin: Origin.ledger(ledger), size: tip.size, root: tip.frontier.root)
+        return SignedNote.sign(checkpoint, name: houseKeyName, with: house.signing)
+    }
+
+    /// Keeps the signed checkpoint of a ledger at its newest heads, so that a production can be made again.
+    func keepCheckpoint(of ledger: Identifier, _ tips: inout LedgerTips) throws {
+        let leaves = try Row.fetchAll(
+            tips.database, sql: "SELECT record FROM entry WHERE ledger = ? AND sequence < ? ORDER BY sequence",
+            arguments: [ledger.data, Int64(try tips.tip(of: ledger).headedSize)]
+        ).map { try Record(parsing: $0.bytes(0)).leaf }
+        let checkpoint = Checkpoint(
+            origin: Origin.ledger(ledger), size: UInt64(leaves.count), root: MerkleTree.root(of: leaves)
+        )
+        let note = SignedNote.sign(checkpoint, name: houseKeyName, with: house.signing)
+        try tips.database.execute(
+            sql: "INSERT INTO checkpoint (ledger, size, note) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            arguments: [ledger.data, Int64(leaves.count), note.text]
+        )
+    }
+
+    /// Writes the register's checkpoint outside the vault, so that an old copy put back is noticed.
+    func keepApart(_ checkpoint: SignedNote) throws {
+        try POSIXFile.replace(layout.checkpoint, with: Array(checkpoint.text.utf8))
+    }
+
+    /// Refuses a vault that is older than the checkpoint kept apart.
+    func checkAgainstCheckpointKeptApart() throws {
+        guard let kept = try checkpointKeptApart() else { return }
+        let size = try database.read { database in
+            try Int64.fetchOne(database, sql: "SELECT size FROM ledger WHERE id = ?", arguments: [register.data])
+        }
+        guard UInt64(size ?? 0) >= kept.size else {
+            throw VaultError.rolledBack(vaultSize: UInt64(size ?? 0), checkpointSize: kept.size)
+        }
+    }
+
+    /// The checkpoint kept apart; nil where none was written yet.
+    func checkpointKeptApart() throws -> Checkpoint? {
+        guard FileManager.default.fileExists(atPath: layout.checkpoint) else { return nil }
+        let text = String(decoding: try POSIXFile.contents(layout.checkpoint, limit: 4096), as: UTF8.self)
+        let note = try SignedNote(parsing: text)
+        guard note.isSigned(by: NoteKey(name: houseKeyName, key: houseVerifyingKey)) else {
+            throw VaultError.houseKeyMismatch
+        }
+        return try Checkpoint(parsing: note)
+    }
+
+    /// The signed checkpoint that was kept of a ledger at a size; nil where none was.
+    package func checkpoint(of ledger: Identifier, size: UInt64) throws -> String? {
+        try database.read { database in
+            try String.fetchOne(
+                database, sql: "SELECT note FROM checkpoint WHERE ledger = ? AND size = ?",
+                arguments: [ledger.data, Int64(size)]
+            )
+        }
+    }
+}
+
+/// The names that checkpoints and their key bear.
+package enum Origin {
+    package static func ledger(_ ledger: Identifier) -> String { "casebound/ledger/" + ledger.hex }
+    package static func houseKey(register: Identifier) -> String { "casebound/house/" + register.hex }
+}

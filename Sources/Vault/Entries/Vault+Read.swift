@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+package import Casework
+package import Cryptography
+package import Fields
+internal import Foundation
+internal import GRDB
+package import Ledger
+package import Values
+
+/// An entry as it is read: its record, and its fields and key where the reader can open it.
+package struct OpenedEntry: Sendable {
+    package let record: Record
+    package let fields: [Field]?
+    package let key: EntryKey?
+
+    /// The entry as the fold sees it; throws where its envelope is not one.
+    package func reference() throws -> EntryReference? {
+        guard let fields else { return nil }
+        return EntryReference(
+            ledger: record.ledger, sequence: record.sequence, leaf: record.leaf, key: record.author.digest,
+            envelope: try EventCoding.envelope(of: fields)
+        )
+    }
+}
+
+/// An entry as it is stored.
+struct StoredEntry: Sendable {
+    let record: Record
+    let sealed: [UInt8]
+    var slots: [(holder: CompartmentVersion, wrap: [UInt8])]
+}
+
+extension Vault {
+    /// Reads a whole ledger with a person's keys, verified: what their mark covers by its hash, what came after it in
+    /// full (signature, chain, commitments). Entries that they cannot open come as bare records.
+    ///
+    /// Throws `damaged` with the place at the first thing that is not what was entered.
+    package func read(
+        _ ledger: Identifier, with keyring: Keyring, _ body: (OpenedEntry) throws -> Void
+    ) throws -> MerkleFrontier {
+        var check = LedgerCheck(ledger: ledger, mark: try mark(of: ledger, for: keyring))
+        try forEachStored(in: ledger) { stored in
+            let isNew = try check.take(stored)
+            let opened = try open(stored, with: keyring)
+            if isNew, let fields = opened.fields, let key = opened.key {
+                guard Commitment.root(of: fields, seed: key.commitmentSeed) == stored.record.fieldsRoot else {
+                    throw damaged(.commitment, stored.record)
+                }
+            }
+            try body(opened)
+        }
+        try check.finish()
+        if check.advanced { try keep(check.newMark, of: ledger, for: keyring) }
+        return check.frontier
+    }
+
+    /// One entry of a ledger, checked by its signature and commitments; nil where there is none.
+    package func entry(_ sequence: UInt64, of ledger: Identifier, with keyring: Keyring) throws -> OpenedEntry? {
+        var result: OpenedEntry?
+        try forEachStored(in: ledger, range: sequence..<(sequence + 1)) { stored in
+            guard stored.record.ledger == ledger, stored.record.sequence == sequence else {
+                throw damaged(.record, stored.record)
+            }
+            guard stored.record.isAuthentic else { throw damaged(.signature, stored.record) }
+            let opened = try open(stored, with: keyring)
+            if let fields = opened.fields, let key = opened.key,
+                Commitment.root(of: fields, seed: key.commitmentSeed) != stored.record.fieldsRoot
+            {
+                throw damaged(.commitment, stored.record)
+            }
+            result = opened
+        }
+        return result
+    }
+
+    /// The records of a ledger, in order, unopened.
+    package func records(of ledger: Identifier, upTo size: UInt64) throws -> [Record] {
+        try database.read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT record FROM entry WHERE ledger = ? AND sequence < ? ORDER BY sequence",
+                arguments: [ledger.data, Int64(size)]
+            ).map { try Record(parsing: $0.bytes(0)) }
+        }
+    }
+
+    /// How many entries a ledger holds; nil where there is no such ledger.
+    package func size(of ledger: Identifier) throws -> UInt64? {
+        try database.read { database in
+            try Int64.fetchOne(database, sql: "SELECT size FROM ledger WHERE id = ?", arguments: [ledger.data])
+        }.map(UInt64.init)
+    }
+
+    private func damaged(_ part: Damage.Part, _ record: Record) -> VaultError {
+        .damaged(Damage(part, ledger: record.ledger, sequence: record.sequence))
+    }
+
+    private func open(_ stored: StoredEntry, with keyring: Keyring) throws -> OpenedEntry {
+        let record = stored.record
+        for slot in stored.slots {
+            guard let compartment = try keyring.key(of: slot.holder, in: self) else { continue }
+            let wrapContext = Context.entryWrap(ledger: record.ledger, fieldsRoot: record.fieldsRoot, holder: slot.holder)
+            let key: EntryKey
+            do { key = try compartment.unwrapEntryKey(slot.wrap, context: wrapContext) } catch {
+                throw damaged(.keySlot, record)
+            }
+            do {
+                let context = Context.sealedPart(ledger: record.ledger, fieldsRoot: record.fieldsRoot)
+                let fields = try EntryBody.decode(key.open(stored.sealed, context: context))
+                guard fields.count == record.fieldCount else { throw damaged(.sealedPart, record) }
+                return OpenedEntry(record: record, fields: fields, key: key)
+            } catch { throw damaged(.sealedPart, record) }
+        }
+        return OpenedEntry(record: record, fields: nil, key: nil)
+    }
+
+    /// Walks the stored entries of a ledger in order, one at a time, in one snapshot.
+    func forEachStored(
+        in ledger: Identifier, range: Range<UInt64>? = nil, _ body: (StoredEntry) throws -> Void
+    ) throws {
+        let bounds = range ?? 0..<UInt64(Int64.max)
+        try database.read { database in
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT entry.sequence, record, sealed, holder, holder_version, wrap
+                    FROM entry LEFT JOIN entry_slot USING (ledger, sequence)
+                    WHERE ledger = ? AND sequence >= ? AND sequence < ? ORDER BY entry.sequence
+                    """,
+                arguments: [ledger.data, Int64(bounds.lowerBound), Int64(bounds.upperBound)]
+            )
+            var current: (sequence: Int64, entry: StoredEntry)?
+            while let row = try rows.next() {
+                let sequence: Int64 = row[0]
+                if let done = current, done.sequence != sequence {
+                    try body(done.entry)
+                    current = nil
+                }
+                if current == nil { current = (sequence, try StoredEntry(row, of: ledger)) }
+                if row[3] as Data? != nil {
+                    let holder = CompartmentVersion(id: try row.identifier(3), version: row[4])
+                    current?.entry.slots.append((holder: holder, wrap: row.bytes(5)))
+                }
+            }
+            if let current { try body(current.entry) }
+        }
+    }
+}
+
+extension StoredEntry {
+    fileprivate init(_ row: Row, of ledger: Identifier) throws {
+        do { record = try Record(parsing: row.bytes(1)) } catch {
+            throw VaultError.damaged(Damage(.record, ledger: ledger, sequence: UInt64(row[0] as Int64)))
+        }
+        sealed = row.bytes(2)
+        slots = []
+    }
+}

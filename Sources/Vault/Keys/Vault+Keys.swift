@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+package import Cryptography
+internal import Foundation
+internal import GRDB
+internal import Ledger
+package import Values
+
+extension Vault {
+    /// Opens a person's keys with their passphrase.
+    ///
+    /// Throws `unknownSignIn` for a name that has no keys here, `CryptographyError.wrongPassphrase` for a wrong one.
+    package func signIn(_ signInName: String, passphrase: SecretBytes) throws -> Keyring {
+        let row = try database.read { database in
+            try Row.fetchOne(
+                database, sql: "SELECT id, locked_keys FROM member WHERE sign_in_name = ? AND locked_keys IS NOT NULL",
+                arguments: [signInName]
+            )
+        }
+        guard let row else { throw VaultError.unknownSignIn }
+        let member = try row.identifier(0)
+        let locked = try LockedKeys(parsing: row.bytes(1))
+        let keys = try locked.unlock(passphrase: passphrase, context: Context.lockedKeys(member: member))
+        return Keyring(member: member, personal: keys)
+    }
+
+    /// Locks a person's new keys with their passphrase.
+    package func lock(_ keys: PersonalKeys, of member: Identifier, with passphrase: SecretBytes, cost: UnlockCost) throws -> LockedKeys {
+        try keys.locked(with: passphrase, cost: cost, context: Context.lockedKeys(member: member))
+    }
+
+    /// The id of an invited person who has not yet made keys.
+    package func invitedMember(signInName: String) throws -> Identifier? {
+        try database.read { database in
+            try Row.fetchOne(
+                database, sql: "SELECT id FROM member WHERE sign_in_name = ? AND locked_keys IS NULL",
+                arguments: [signInName]
+            ).map { try $0.identifier(0) }
+        }
+    }
+
+    /// A member's public sealing key, or their invitation's.
+    package func sealingKey(ofMember member: Identifier) throws -> SealingKey {
+        let row = try database.read { database in
+            try Row.fetchOne(database, sql: "SELECT sealing_key FROM member WHERE id = ?", arguments: [member.data])
+        }
+        guard let row else { throw VaultError.noKey }
+        return try SealingKey(bytes: row.bytes(0))
+    }
+
+    /// The newest version of a compartment; throws `noKey` where it was never begun.
+    package func newestVersion(of compartment: Identifier) throws -> NewestVersion {
+        try database.read { try Vault.newestVersion(of: compartment, $0) }
+    }
+
+    /// Whether a compartment was begun.
+    package func isBegun(_ compartment: Identifier) throws -> Bool {
+        try database.read { database in
+            try Bool.fetchOne(
+                database, sql: "SELECT EXISTS (SELECT 1 FROM compartment WHERE id = ?)", arguments: [compartment.data]
+            )
+        } ?? false
+    }
+
+    static func newestVersion(of compartment: Identifier, _ database: Database) throws -> NewestVersion {
+        let row = try Row.fetchOne(
+            database, sql: "SELECT version, sealing_key FROM compartment WHERE id = ? ORDER BY version DESC LIMIT 1",
+            arguments: [compartment.data]
+        )
+        guard let row else { throw VaultError.noKey }
+        return NewestVersion(
+            version: CompartmentVersion(id: compartment, version: row[0]), sealingKey: try SealingKey(bytes: row.bytes(1))
+        )
+    }
+
+    /// The wraps of a compartment's seed.
+    func slots(of compartment: CompartmentVersion) throws -> [CompartmentSlot] {
+        try slots("compartment = ? AND version = ?", [compartment.id.data, compartment.version])
+    }
+
+    /// The wraps that one holder has, such as an invited member's.
+    package func slots(heldBy holder: Identifier) throws -> [CompartmentSlot] {
+        try slots("holder = ?", [holder.data])
+    }
+
+    private func slots(_ condition: String, _ arguments: StatementArguments) throws -> [CompartmentSlot] {
+        try database.read { database in
+            try Row.fetchAll(
+                database,
+                sql: "SELECT compartment, version, holder, holder_version, wrap FROM compartment_slot WHERE \(condition)",
+                arguments: arguments
+            ).map { row in
+                CompartmentSlot(
+                    compartment: CompartmentVersion(id: try row.identifier(0), version: row[1]),
+                    holder: CompartmentVersion(id: try row.identifier(2), version: row[3]), wrap: row.bytes(4)
+                )
+            }
+        }
+    }
+
+    /// The case cards that lie here, sealed.
+    package func cards() throws -> [SealedCard] {
+        try database.read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT case_card.ledger, case_card.compartment, version, case_card.size, sealed, ledger.size
+                    FROM case_card JOIN ledger ON ledger.id = case_card.ledger
+                    """
+            ).map { row in
+                let ledger = try row.identifier(0)
+                guard row[3] as Int64 == row[5] as Int64 else {
+                    throw VaultError.damaged(Damage(.caseCard, ledger: ledger, sequence: UInt64(row[3] as Int64)))
+                }
+                return SealedCard(
+                    ledger: ledger, size: UInt64(row[3] as Int64),
+                    compartment: CompartmentVersion(id: try row.identifier(1), version: row[2]), sealed: row.bytes(4)
+                )
+            }
+        }
+    }
+
+    func mark(of ledger: Identifier, for keyring: Keyring) throws -> Mark {
+        let row = try database.read { database in
+            try Row.fetchOne(
+                database, sql: "SELECT sealed FROM mark WHERE member = ? AND ledger = ?",
+                arguments: [keyring.member.data, ledger.data]
+            )
+        }
+        guard let row else { return .none }
+        let context = Context.mark(member: keyring.member, ledger: ledger)
+        guard let bytes = try? keyring.personal.open(row.bytes(0), label: Context.markLabel, context: context),
+            let mark = Mark(bytes: bytes)
+        else { throw VaultError.damaged(Damage(.mark, ledger: ledger, sequence: 0)) }
+        return mark
+    }
+
+    func keep(_ mark: Mark, of ledger: Identifier, for keyring: Keyring) throws {
+        let context = Context.mark(member: keyring.member, ledger: ledger)
+        let sealed = keyring.personal.seal(mark.bytes, label: Context.markLabel, context: context)
+        try database.write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO mark (member, ledger, sealed) VALUES (?, ?, ?)
+                    ON CONFLICT (member, ledger) DO UPDATE SET sealed = excluded.sealed
+                    """,
+                arguments: [keyring.member.data, ledger.data, Data(sealed)]
+            )
+        }
+    }
+}

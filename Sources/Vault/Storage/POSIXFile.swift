@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import Foundation
+package import Values
+
+/// A file by its descriptor, with what evidence needs and Foundation lacks: exclusive making, full writes, syncs.
+package final class POSIXFile: Sendable {
+    package let descriptor: Int32
+
+    private init(descriptor: Int32) { self.descriptor = descriptor }
+
+    deinit { close(descriptor) }
+
+    /// Opens a file for reading; never follows a symbolic link at its last place where `noFollow` is set.
+    package static func reading(_ path: String, noFollow: Bool = false) throws(VaultError) -> POSIXFile {
+        try POSIXFile(opened: open(path, O_RDONLY | O_CLOEXEC | (noFollow ? O_NOFOLLOW : 0)))
+    }
+
+    /// Makes a new file, readable by its owner only; throws where one of that name stands.
+    package static func creating(_ path: String) throws(VaultError) -> POSIXFile {
+        try POSIXFile(opened: open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600))
+    }
+
+    private convenience init(opened descriptor: Int32) throws(VaultError) {
+        guard descriptor >= 0 else { throw .storage(code: errno) }
+        self.init(descriptor: descriptor)
+    }
+
+    /// The file's size in bytes.
+    package func size() throws(VaultError) -> Int {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw .storage(code: errno) }
+        return Int(status.st_size)
+    }
+
+    /// Reads until the buffer is full or the file ends; how many bytes came.
+    package func read(into buffer: UnsafeMutableRawBufferPointer) throws(VaultError) -> Int {
+        var count = 0
+        while count < buffer.count, let base = buffer.baseAddress {
+            let got = unsafe Glibc.read(descriptor, base + count, buffer.count - count)
+            if got < 0, errno == EINTR { continue }
+            guard got >= 0 else { throw .storage(code: errno) }
+            if got == 0 { break }
+            count += got
+        }
+        return count
+    }
+
+    /// Reads at a place of the file, without moving where the next read starts.
+    package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(VaultError) -> Int {
+        var count = 0
+        while count < buffer.count, let base = buffer.baseAddress {
+            let got = unsafe pread(descriptor, base + count, buffer.count - count, off_t(offset + count))
+            if got < 0, errno == EINTR { continue }
+            guard got >= 0 else { throw .storage(code: errno) }
+            if got == 0 { break }
+            count += got
+        }
+        return count
+    }
+
+    package func write(_ buffer: UnsafeRawBufferPointer) throws(VaultError) {
+        var count = 0
+        while count < buffer.count, let base = buffer.baseAddress {
+            let put = unsafe Glibc.write(descriptor, base + count, buffer.count - count)
+            if put < 0, errno == EINTR { continue }
+            guard put >= 0 else { throw .storage(code: errno) }
+            count += put
+        }
+    }
+
+    package func write(_ bytes: [UInt8]) throws(VaultError) {
+        try unsafe bytes.withUnsafeBytes { buffer throws(VaultError) in try unsafe write(buffer) }
+    }
+
+    /// Returns once the file's bytes are on the disk.
+    package func sync() throws(VaultError) {
+        guard fsync(descriptor) == 0 else { throw .storage(code: errno) }
+    }
+
+    /// Returns once the folder's names are on the disk.
+    package static func syncFolder(_ path: String) throws(VaultError) {
+        try POSIXFile(opened: open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)).sync()
+    }
+
+    /// Puts a small file in place of whatever stood there: written apart, synced, renamed, the folder synced.
+    package static func replace(_ path: String, with bytes: [UInt8]) throws(VaultError) {
+        let temporary = path + ".new-" + Identifier.random().hex.prefix(8)
+        let file = try creating(temporary)
+        try file.write(bytes)
+        try file.sync()
+        guard rename(temporary, path) == 0 else { throw .storage(code: errno) }
+        try syncFolder(URL(filePath: path).deletingLastPathComponent().path)
+    }
+
+    /// The whole of a small file, at most `limit` bytes of it.
+    package static func contents(_ path: String, limit: Int) throws(VaultError) -> [UInt8] {
+        let file = try reading(path)
+        let size = try file.size()
+        guard size <= limit else { throw .storage(code: EFBIG) }
+        var bytes = [UInt8](repeating: 0, count: size)
+        let count: Int
+        do {
+            count = try unsafe bytes.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
+        } catch let error as VaultError { throw error } catch { throw .storage(code: EIO) }
+        return Array(bytes.prefix(count))
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import GRDB
+
+/// The database's tables. Each released step is never edited; a later one is added below it.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("0001 ledgers, key slots, members, blobs") { try $0.execute(sql: first) }
+        return migrator
+    }
+
+    /// What lies here in the clear is listed in design.md 8 and in SECURITY.md: ids, order, times, sizes, public keys,
+    /// sign-in names. All else is sealed.
+    private static let first = """
+        CREATE TABLE vault (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            register BLOB NOT NULL CHECK (length(register) = 16),
+            members BLOB NOT NULL CHECK (length(members) = 16),
+            audit BLOB NOT NULL CHECK (length(audit) = 16)
+        ) STRICT;
+        CREATE TABLE ledger (
+            id BLOB PRIMARY KEY CHECK (length(id) = 16),
+            kind TEXT NOT NULL CHECK (kind IN ('register', 'intake', 'case')),
+            compartment BLOB NOT NULL CHECK (length(compartment) = 16),
+            size INTEGER NOT NULL CHECK (size >= 0),
+            head BLOB NOT NULL CHECK (length(head) = 32),
+            frontier BLOB NOT NULL,
+            headed_size INTEGER NOT NULL CHECK (headed_size BETWEEN 0 AND size)
+        ) STRICT;
+        CREATE TABLE entry (
+            position INTEGER PRIMARY KEY,
+            ledger BLOB NOT NULL REFERENCES ledger (id),
+            sequence INTEGER NOT NULL CHECK (sequence >= 0),
+            record BLOB NOT NULL CHECK (length(record) = 192),
+            sealed BLOB NOT NULL CHECK (length(sealed) <= 4194304),
+            UNIQUE (ledger, sequence)
+        ) STRICT;
+        CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
+            BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END;
+        CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry
+            BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
+        CREATE TABLE entry_slot (
+            ledger BLOB NOT NULL,
+            sequence INTEGER NOT NULL,
+            holder BLOB NOT NULL CHECK (length(holder) = 16),
+            holder_version INTEGER NOT NULL,
+            wrap BLOB NOT NULL,
+            PRIMARY KEY (ledger, sequence, holder, holder_version),
+            FOREIGN KEY (ledger, sequence) REFERENCES entry (ledger, sequence)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE compartment (
+            id BLOB NOT NULL CHECK (length(id) = 16),
+            version INTEGER NOT NULL CHECK (version > 0),
+            sealing_key BLOB NOT NULL,
+            PRIMARY KEY (id, version)
+        ) STRICT;
+        CREATE TABLE compartment_slot (
+            compartment BLOB NOT NULL,
+            version INTEGER NOT NULL,
+            holder BLOB NOT NULL CHECK (length(holder) = 16),
+            holder_version INTEGER NOT NULL CHECK (holder_version >= 0),
+            wrap BLOB NOT NULL,
+            PRIMARY KEY (compartment, version, holder, holder_version),
+            FOREIGN KEY (compartment, version) REFERENCES compartment (id, version)
+        ) STRICT;
+        CREATE INDEX compartment_slot_holder ON compartment_slot (holder);
+        CREATE TABLE member (
+            id BLOB PRIMARY KEY CHECK (length(id) = 16),
+            sign_in_name TEXT NOT NULL UNIQUE,
+            sealing_key BLOB NOT NULL,
+            locked_keys BLOB
+        ) STRICT;
+        CREATE TABLE blob (
+            id BLOB PRIMARY KEY CHECK (length(id) = 16),
+            length INTEGER NOT NULL CHECK (length >= 0)
+        ) STRICT;
+        CREATE TABLE blob_slot (
+            blob BLOB NOT NULL REFERENCES blob (id),
+            holder BLOB NOT NULL CHECK (length(holder) = 16),
+            holder_version INTEGER NOT NULL,
+            wrap BLOB NOT NULL,
+            PRIMARY KEY (blob, holder, holder_version)
+        ) STRICT;
+        CREATE TABLE mark (
+            member BLOB NOT NULL REFERENCES member (id),
+            ledger BLOB NOT NULL REFERENCES ledger (id),
+            sealed BLOB NOT NULL,
+            PRIMARY KEY (member, ledger)
+        ) STRICT;
+        CREATE TABLE case_card (
+            ledger BLOB PRIMARY KEY REFERENCES ledger (id),
+            compartment BLOB NOT NULL,
+            version INTEGER NOT NULL,
+            size INTEGER NOT NULL,
+            sealed BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE heads_time (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            time INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE checkpoint (
+            ledger BLOB NOT NULL REFERENCES ledger (id),
+            size INTEGER NOT NULL,
+            note TEXT NOT NULL,
+            PRIMARY KEY (ledger, size)
+        ) STRICT;
+        """
+}

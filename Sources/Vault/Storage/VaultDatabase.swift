@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import Foundation
+internal import GRDB
+package import Values
+
+/// The one place that opens SQLite: durable, self-checking settings, and errors turned into the vault's own.
+struct VaultDatabase: Sendable {
+    private let pool: DatabasePool
+
+    /// Opens the database, makes it where it is missing, and brings it up to this program's form.
+    init(path: String) throws {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")
+        }
+        pool = try DatabasePool(path: path, configuration: configuration)
+        if try pool.read(Schema.migrator.hasBeenSuperseded) { throw VaultError.newerFormat }
+        try Schema.migrator.migrate(pool)
+        // GRDB sets NORMAL while it switches to WAL, after prepareDatabase has run.
+        try pool.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else { throw VaultError.storage(code: 0) }
+        }
+    }
+
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try pool.read(body)
+    }
+
+    /// One transaction, durable when it returns; nothing of it stands where it throws.
+    func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try pool.writeWithoutTransaction { database in
+            var result: Value?
+            try database.inTransaction(.immediate) {
+                result = try body(database)
+                return .commit
+            }
+            guard let result else { throw VaultError.storage(code: 0) }
+            return result
+        }
+    }
+}
+
+extension Identifier {
+    var data: Data { Data(bytes) }
+}
+
+extension Row {
+    func bytes(_ column: Int) -> [UInt8] { (self[column] as Data?).map { Array($0) } ?? [] }
+
+    func identifier(_ column: Int) throws -> Identifier {
+        guard let identifier = Identifier(bytes(column)) else { throw VaultError.storage(code: 0) }
+        return identifier
+    }
+}
