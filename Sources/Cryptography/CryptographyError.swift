@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-/// Why a key, a seal or a signature was not made or not accepted. Safe to log: it holds no content and no key.
+/// Why a key, a seal or a signature was not made or not accepted.
+///
+/// Safe to log: it holds no content and no key.
 package enum CryptographyError: Error, Equatable {
     /// The sealed bytes were changed, belong elsewhere, or the key is not theirs.
     case notAuthentic

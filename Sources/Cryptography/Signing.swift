@@ -19,7 +19,9 @@ package struct VerifyingKey: Hashable, Sendable, Codable {
     package var bytes: [UInt8] { digest.bytes }
     package var hex: String { digest.hex }
 
-    /// Whether the 64-byte signature of the message is this key's. Small-order and non-canonical keys are refused.
+    /// Whether the 64-byte signature of the message is this key's.
+    ///
+    /// Small-order and non-canonical keys are refused.
     package func accepts(signature: [UInt8], of message: [UInt8]) -> Bool {
         Sodium.start()
         guard signature.count == SigningKey.signatureByteCount else { return false }
@@ -30,7 +32,9 @@ package struct VerifyingKey: Hashable, Sendable, Codable {
     }
 }
 
-/// An Ed25519 key pair (RFC 8032) in locked memory. Signatures are deterministic.
+/// An Ed25519 key pair (RFC 8032) in locked memory.
+///
+/// Signatures are deterministic.
 package final class SigningKey: Sendable {
     package static let seedByteCount = 32
     package static let signatureByteCount = 64
