@@ -36,10 +36,9 @@ package final class CompartmentKey: Sendable {
 
     /// The public half, to which others seal without being able to read; made from the seed.
     package var sealingKey: SealingKey {
-        get throws(CryptographyError) {
-            if let made = publicHalf.withLock({ $0 }) { return made }
-            let made = try PublicWrap.sealingKey(seed: xWingSeed)
-            publicHalf.withLock { $0 = made }
+        publicHalf.withLock { half in
+            let made = half ?? PublicWrap.sealingKey(seed: xWingSeed)
+            half = made
             return made
         }
     }

@@ -5,6 +5,7 @@ package import Values
 
 internal import struct Crypto.SHA256
 internal import struct Crypto.SHA256Digest
+internal import struct Crypto.SHA512
 
 /// SHA-256 (FIPS 180-4) in pieces.
 package struct SHA256Hasher: Sendable {
@@ -37,3 +38,6 @@ extension Digest {
         self = unsafe digest.withUnsafeBytes { unsafe Digest($0) } ?? .zero
     }
 }
+
+/// The 64 bytes of SHA-512 (FIPS 180-4), which SSH signatures are made over.
+package func sha512(_ bytes: [UInt8]) -> [UInt8] { Array(SHA512.hash(data: bytes)) }

@@ -24,12 +24,12 @@ package final class PersonalKeys: Sendable {
     init(seeds: SecretBytes) throws(CryptographyError) {
         guard seeds.count == PersonalKeys.byteCount else { throw .malformed }
         self.seeds = seeds
-        signing = try SigningKey(
-            seed: unsafe SecretBytes(count: 32) { target in
-                unsafe seeds.withUnsafeBytes { unsafe target.copyBytes(from: $0.suffix(32)) }
+        signing = SigningKey(
+            seed: unsafe seeds.withUnsafeBytes {
+                unsafe SymmetricKey(data: UnsafeRawBufferPointer(rebasing: $0.suffix(32)))
             }
         )
-        sealingKey = try PublicWrap.sealingKey(seed: PersonalKeys.xWingSeed(of: seeds))
+        sealingKey = PublicWrap.sealingKey(seed: PersonalKeys.xWingSeed(of: seeds))
     }
 
     /// Opens a compartment to which this person was admitted.

@@ -79,11 +79,11 @@ enum PublicWrap {
     }
 
     /// The public half of the pair that the 32-byte seed makes.
-    static func sealingKey(seed: SymmetricKey) throws(CryptographyError) -> SealingKey {
+    static func sealingKey(seed: SymmetricKey) -> SealingKey {
         do {
             return try SealingKey(bytes: Array(privateKey(seed: seed).publicKey.rawRepresentation))
         } catch {
-            throw .unavailable
+            preconditionFailure("any 32 bytes are the seed of an X-Wing pair")
         }
     }
 

@@ -4,6 +4,8 @@
 internal import CSodium
 package import Values
 
+internal import struct Crypto.SymmetricKey
+
 /// The public half of an Ed25519 key (RFC 8032): who signed, by its 32 bytes.
 package struct VerifyingKey: Hashable, Sendable, Codable {
     package let digest: Digest
@@ -43,8 +45,21 @@ package final class SigningKey: Sendable {
     private let secret: SecretBytes
 
     /// Derives the pair from its 32-byte seed.
-    package init(seed: SecretBytes) throws(CryptographyError) {
+    package convenience init(seed: SecretBytes) throws(CryptographyError) {
         guard seed.count == SigningKey.seedByteCount else { throw .malformed }
+        self.init(checkedSeed: seed)
+    }
+
+    /// Derives the pair from a key of 32 bytes.
+    convenience init(seed: SymmetricKey) {
+        self.init(
+            checkedSeed: unsafe SecretBytes(count: SigningKey.seedByteCount) { target in
+                unsafe seed.withUnsafeBytes { unsafe target.copyBytes(from: $0) }
+            }
+        )
+    }
+
+    private init(checkedSeed seed: SecretBytes) {
         var publicBytes = [UInt8](repeating: 0, count: 32)
         secret = unsafe SecretBytes(count: Int(crypto_sign_SECRETKEYBYTES)) { target in
             unsafe seed.withUnsafeBytes { source in
@@ -54,8 +69,8 @@ package final class SigningKey: Sendable {
                 unsafe crypto_sign_seed_keypair(&publicBytes, secret, seed)
             }
         }
-        guard let key = VerifyingKey(publicBytes) else { throw .malformed }
-        verifyingKey = key
+        // The public half has 32 bytes by its declaration.
+        verifyingKey = VerifyingKey(Digest(publicBytes) ?? .zero)
     }
 
     /// A new random pair.

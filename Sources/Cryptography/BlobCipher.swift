@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import CSodium
+internal import Crypto
+
+/// The cipher of a blob file: an age v1 payload (c2sp.org/age) whose header is kept apart.
+///
+/// The file is nonce 16, then chunks of 65,536 bytes of plaintext, each sealed by ChaCha20-Poly1305 with its index and
+/// whether it is the last in its nonce, and 16 bytes longer than its plaintext. The last one is empty only where the
+/// blob is. Chunks may be sealed and opened in any order and from any thread; nothing is allocated for one.
+package struct BlobCipher: Sendable {
+    /// Bytes of plaintext in every chunk but the last.
+    package static let chunkByteCount = 65_536
+    package static let tagByteCount = 16
+    /// Bytes in the file of every chunk but the last.
+    package static let sealedChunkByteCount = chunkByteCount + tagByteCount
+    package static let nonceByteCount = 16
+
+    /// The 16 bytes with which the file begins.
+    package let nonce: [UInt8]
+    private let key: SymmetricKey
+
+    /// The cipher of a new blob: its nonce is random.
+    ///
+    /// A blob key seals one blob only.
+    package init(sealingWith key: BlobKey) {
+        Sodium.start()
+        var nonce = [UInt8](repeating: 0, count: BlobCipher.nonceByteCount)
+        unsafe nonce.withUnsafeMutableBytes { buffer in
+            if let base = buffer.baseAddress { unsafe randombytes_buf(base, buffer.count) }
+        }
+        self.init(key, checkedNonce: nonce)
+    }
+
+    /// The cipher of a blob whose file begins with this nonce; `.malformed` where that is not 16 bytes.
+    package init(opening nonce: [UInt8], with key: BlobKey) throws(CryptographyError) {
+        guard nonce.count == BlobCipher.nonceByteCount else { throw .malformed }
+        Sodium.start()
+        self.init(key, checkedNonce: nonce)
+    }
+
+    private init(_ key: BlobKey, checkedNonce: [UInt8]) {
+        nonce = checkedNonce
+        self.key = KeyDerivation.derive(key.secret, salt: checkedNonce, info: Array("payload".utf8))
+    }
+
+    /// Seals a chunk into `sealed`, which must have room for 16 bytes more and may be the same memory.
+    ///
+    /// Returns how many bytes were written. Every chunk but the last has 65,536 bytes.
+    package func seal(
+        chunk index: Int,
+        isLast: Bool,
+        from plaintext: UnsafeRawBufferPointer,
+        into sealed: UnsafeMutableRawBufferPointer
+    ) -> Int {
+        precondition(BlobCipher.isPossible(plaintext.count, index: index, isLast: isLast), "a chunk has 65,536 bytes")
+        precondition(sealed.count >= plaintext.count + BlobCipher.tagByteCount, "no room for the sealed chunk")
+        var nonce = ChunkNonce(index: index, isLast: isLast)
+        return unsafe key.withUnsafeBytes { key in
+            guard let target = sealed.baseAddress, let key = key.baseAddress else { return 0 }
+            unsafe crypto_aead_chacha20poly1305_ietf_encrypt(
+                target.assumingMemoryBound(to: UInt8.self),
+                nil,
+                plaintext.baseAddress?.assumingMemoryBound(to: UInt8.self),
+                UInt64(plaintext.count),
+                nil,
+                0,
+                nil,
+                &nonce.bytes.0,
+                key.assumingMemoryBound(to: UInt8.self)
+            )
+            return plaintext.count + BlobCipher.tagByteCount
+        }
+    }
+
+    /// Opens a chunk into `plaintext`, which must have room for all but its tag and may be the same memory.
+    ///
+    /// Returns how many bytes were written. `.notAuthentic` where the chunk was changed, moved or is not the last as it
+    /// should be: then nothing of it has been written.
+    package func open(
+        chunk index: Int,
+        isLast: Bool,
+        from sealed: UnsafeRawBufferPointer,
+        into plaintext: UnsafeMutableRawBufferPointer
+    ) throws(CryptographyError) -> Int {
+        let count = sealed.count - BlobCipher.tagByteCount
+        guard BlobCipher.isPossible(count, index: index, isLast: isLast) else { throw .malformed }
+        precondition(plaintext.count >= count, "no room for the chunk")
+        var nonce = ChunkNonce(index: index, isLast: isLast)
+        let isAuthentic = unsafe key.withUnsafeBytes { key in
+            guard let source = sealed.baseAddress, let key = key.baseAddress else { return false }
+            return unsafe crypto_aead_chacha20poly1305_ietf_decrypt(
+                plaintext.baseAddress?.assumingMemoryBound(to: UInt8.self),
+                nil,
+                nil,
+                source.assumingMemoryBound(to: UInt8.self),
+                UInt64(sealed.count),
+                nil,
+                0,
+                &nonce.bytes.0,
+                key.assumingMemoryBound(to: UInt8.self)
+            ) == 0
+        }
+        guard isAuthentic else { throw .notAuthentic }
+        return count
+    }
+
+    private static func isPossible(_ count: Int, index: Int, isLast: Bool) -> Bool {
+        guard index >= 0, count <= chunkByteCount else { return false }
+        return count == chunkByteCount || isLast && (count > 0 || count == 0 && index == 0)
+    }
+}
+
+/// A chunk's nonce on the stack: its index in 11 bytes, most significant first, and 1 where it is the last.
+private struct ChunkNonce {
+    var bytes: (UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8)
+
+    init(index: Int, isLast: Bool) {
+        bytes = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, isLast ? 1 : 0)
+        unsafe withUnsafeMutableBytes(of: &bytes) {
+            unsafe $0.storeBytes(of: UInt64(index).bigEndian, toByteOffset: 3, as: UInt64.self)
+        }
+    }
+}
