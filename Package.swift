@@ -61,5 +61,8 @@ let package = Package(
             swiftSettings: settings
         ),
         tests("Cryptography", ["Values"]),
+        tests("Fields", ["Values"]),
+        tests("JSON", []),
+        tests("Ledger", ["Cryptography", "Fields", "JSON", "Values"]),
     ]
 )

@@ -2,7 +2,6 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 package import Fields
-package import Values
 
 /// An event of a case. A new kind of event is one file like those beside this one, and one line in `CaseEvents.all`.
 package protocol CaseEvent: Event {

@@ -2,7 +2,6 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 package import Fields
-package import Values
 
 /// An investigator's note.
 package struct NoteAdded: CaseEvent {

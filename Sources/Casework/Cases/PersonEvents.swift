@@ -2,7 +2,6 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 package import Fields
-package import Values
 
 /// A person comes into the case, in a role.
 package struct PersonAdded: CaseEvent {

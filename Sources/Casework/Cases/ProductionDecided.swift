@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-package import Values
 
 /// Legal staff decided what is handed out, to whom and why. The production is made from this entry and the ledgers alone.
 package struct ProductionDecided: CaseEvent {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+internal import Values
+
 /// What a case's own numbers name: `T-000001` a tip, `P-1` a person, `A-1` an account, `E-0001` an evidence item,
 /// `#12` an entry.
 package struct Reference: Hashable, Sendable, Codable {

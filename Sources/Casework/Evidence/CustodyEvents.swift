@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-package import Fields
-package import Values
 
 /// The custodian gives an item to a colleague, who has not yet taken it.
 package struct CustodyReleased: CaseEvent {

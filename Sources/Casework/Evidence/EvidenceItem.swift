@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-package import Values
 
 /// An item of evidence and all that happened to it.
 package struct EvidenceItem: Sendable {
