@@ -11,7 +11,9 @@ extension FixedWidthInteger {
 /// Reads big-endian integers and counted bytes from the front of a buffer.
 package struct ByteReader {
     /// The buffer ended before what was asked for, or an integer does not fit.
-    package struct Truncated: Error {}
+    package struct Truncated: Error {
+        package init() {}
+    }
 
     private var rest: ArraySlice<UInt8>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-package import Casework
 package import Cryptography
 internal import Foundation
 internal import GRDB

@@ -35,6 +35,10 @@ package struct Register: Sendable {
     package private(set) var ledgerOrder: [Identifier] = []
     package private(set) var heads: [Identifier: Head] = [:]
     package private(set) var grants: [CompartmentGranted] = []
+    /// The newest version of each compartment.
+    package private(set) var compartments: [Identifier: CompartmentBegun] = [:]
+    /// How many entries have been folded in or passed over.
+    package private(set) var size: UInt64 = 0
     /// The register's own size after its newest `heads` entry.
     package private(set) var sizeAtHeads: UInt64 = 0
     package private(set) var headsTime: Timestamp?
@@ -55,8 +59,13 @@ package struct Register: Sendable {
         return member.author == entry.author
     }
 
-    /// Takes one entry in. `fields` is nil where the reader cannot open it (sign-ins and reads are the auditors').
+    /// Passes over an entry that the reader cannot open: sign-ins and reads are the auditors'.
+    package mutating func pass() { size += 1 }
+
+    /// Takes one entry in, in order.
     package mutating func apply(_ entry: EntryReference, fields: [Field]) throws(FoldError) {
+        guard entry.sequence == size else { throw entry.malformed }
+        size += 1
         let type = entry.envelope.type
         switch type {
         case VaultCreated.type: try begin(decode(VaultCreated.self, entry, fields), entry)
@@ -77,6 +86,7 @@ package struct Register: Sendable {
             let unit = try decode(UnitCreated.self, entry, fields)
             units[unit.unit] = unit
         case MemberInvited.type: try invite(decode(MemberInvited.self, entry, fields), by: author, entry)
+        case CompartmentBegun.type: try start(decode(CompartmentBegun.self, entry, fields), by: author, entry)
         case CompartmentGranted.type: grants.append(try decode(CompartmentGranted.self, entry, fields))
         case LedgerOpened.type:
             let opened = try decode(LedgerOpened.self, entry, fields)
@@ -107,6 +117,15 @@ package struct Register: Sendable {
             id: event.member.id, name: event.member.name, signInName: event.signInName, roles: roles, unit: event.unit,
             invitationKey: event.invitationKey, keys: nil, binding: author.binding + [entry.sequence]
         )
+    }
+
+    private mutating func start(_ event: CompartmentBegun, by author: Member, _ entry: EntryReference) throws(FoldError) {
+        guard event.version == (compartments[event.compartment]?.version ?? 0) + 1 else { throw entry.malformed }
+        if let unit = units.values.first(where: { $0.intake == event.compartment || $0.supervisors == event.compartment }) {
+            let supervises = author.roles.contains(.supervisor) && author.unit == unit.unit
+            guard supervises || author.roles.contains(.administrator) else { throw entry.wrongAuthor }
+        }
+        compartments[event.compartment] = event
     }
 
     private mutating func join(_ event: MemberJoined, _ entry: EntryReference) throws(FoldError) {

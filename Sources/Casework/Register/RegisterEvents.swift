@@ -11,8 +11,16 @@ package struct VaultCreated: RegisterEvent {
     package let houseKey: Digest
     package let administrator: MemberKeys
     package let signInName: String
+    /// The compartment of all members, and that of auditors and administrators.
+    package let members: Identifier
+    package let audit: Identifier
 
-    package init(name: String, houseKey: Digest, administrator: MemberKeys, signInName: String) {
+    package init(
+        name: String, houseKey: Digest, administrator: MemberKeys, signInName: String, members: Identifier,
+        audit: Identifier
+    ) {
+        self.members = members
+        self.audit = audit
         self.name = name
         self.houseKey = houseKey
         self.administrator = administrator
@@ -93,6 +101,22 @@ package struct MemberJoined: RegisterEvent {
     /// What the invitation key signs: this person and these keys, and nothing else.
     package static func endorsedBytes(member: Identifier, keys: MemberKeys) -> [UInt8] {
         Array("casebound/join/v1\n".utf8) + member.bytes + keys.signing.bytes + keys.sealing.bytes
+    }
+}
+
+/// A compartment has a new seed: who seals to it uses the public half of this fingerprint, and no other.
+package struct CompartmentBegun: RegisterEvent {
+    package static let type = "compartment.begun/1"
+
+    package let compartment: Identifier
+    package let version: UInt32
+    /// SHA-256 of the public sealing key.
+    package let sealing: Digest
+
+    package init(compartment: Identifier, version: UInt32, sealing: Digest) {
+        self.compartment = compartment
+        self.version = version
+        self.sealing = sealing
     }
 }
 

@@ -2,6 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 package import Cryptography
+internal import Ledger
 package import Values
 
 /// Everything that one act changes: it is stored whole and durably, or not at all.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+internal import Casework
 internal import Cryptography
 internal import Ledger
 internal import Values
@@ -39,13 +40,15 @@ struct Mark: Hashable, Sendable {
 struct LedgerCheck {
     private let ledger: Identifier
     private let mark: Mark
+    private let head: Head?
     private var previous = Digest.zero
     private(set) var newMark = Mark.none
-    private(set) var frontier = MerkleFrontier()
+    private var frontier = MerkleFrontier()
 
-    init(ledger: Identifier, mark: Mark) {
+    init(ledger: Identifier, mark: Mark, head: Head?) {
         self.ledger = ledger
         self.mark = mark
+        self.head = head
     }
 
     /// Whether something was read that the mark did not cover.
@@ -62,11 +65,13 @@ struct LedgerCheck {
         frontier.append(record.leaf)
         newMark.take(entry)
         if newMark.size == mark.size, newMark.hash != mark.hash { throw damaged(.mark) }
+        if let head, head.size == newMark.size, head.root != frontier.root { throw damaged(.head) }
         return isNew
     }
 
-    /// Throws where the ledger ends before the mark: its tail was cut off.
+    /// Throws where the ledger ends before the mark or the head: its tail was cut off.
     func finish() throws {
+        if let head, newMark.size < head.size { throw damaged(.head) }
         guard newMark.size >= mark.size else { throw damaged(.mark) }
     }
 

@@ -42,9 +42,9 @@ struct LedgerTips {
     }
 
     /// Chains and signs an entry, and stores it with its key slots.
-    mutating func append(_ entry: PreparedEntry) throws -> Record {
+    mutating func append(_ entry: PreparedEntry) throws -> Ledger.Record {
         var tip = try tip(of: entry.ledger)
-        let record = Record.signed(
+        let record = Ledger.Record.signed(
             ledger: entry.ledger, sequence: tip.size, previous: tip.head, fieldCount: entry.fieldCount,
             fieldsRoot: entry.fieldsRoot, by: entry.signer
         )

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-package import Casework
 package import Cryptography
 package import Fields
-package import Ledger
+internal import Ledger
 package import Values
 
 /// An entry that is committed and sealed, and waits for its place in the chain and its signature.

@@ -2,6 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 internal import Casework
+internal import Cryptography
 internal import Foundation
 internal import GRDB
 package import Ledger
@@ -11,8 +12,8 @@ extension Vault {
     /// Stores a batch: chains and signs its entries, and returns their records once they are durable.
     ///
     /// Throws `headMoved` where a ledger that the act depends on has grown meanwhile; nothing is stored then.
-    package func append(_ batch: Batch, at now: Timestamp) throws -> [Record] {
-        let appended: (records: [Record], checkpoint: SignedNote?) = try database.write { database in
+    package func append(_ batch: Batch, at now: Timestamp) throws -> [Ledger.Record] {
+        let appended: (records: [Ledger.Record], checkpoint: SignedNote?) = try database.write { database in
             var tips = LedgerTips(database: database)
             for ledger in batch.ledgers { try Vault.insert(ledger, into: database) }
             for (ledger, size) in batch.expected where try tips.tip(of: ledger).size != size { throw VaultError.headMoved }

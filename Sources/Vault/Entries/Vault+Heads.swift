@@ -63,7 +63,7 @@ extension Vault {
         let leaves = try Row.fetchAll(
             tips.database, sql: "SELECT record FROM entry WHERE ledger = ? AND sequence < ? ORDER BY sequence",
             arguments: [ledger.data, Int64(try tips.tip(of: ledger).headedSize)]
-        ).map { try Record(parsing: $0.bytes(0)).leaf }
+        ).map { try Ledger.Record(parsing: $0.bytes(0)).leaf }
         let checkpoint = Checkpoint(
             origin: Origin.ledger(ledger), size: UInt64(leaves.count), root: MerkleTree.root(of: leaves)
         )

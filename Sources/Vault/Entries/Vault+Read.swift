@@ -11,7 +11,7 @@ package import Values
 
 /// An entry as it is read: its record, and its fields and key where the reader can open it.
 package struct OpenedEntry: Sendable {
-    package let record: Record
+    package let record: Ledger.Record
     package let fields: [Field]?
     package let key: EntryKey?
 
@@ -27,20 +27,21 @@ package struct OpenedEntry: Sendable {
 
 /// An entry as it is stored.
 struct StoredEntry: Sendable {
-    let record: Record
+    let record: Ledger.Record
     let sealed: [UInt8]
     var slots: [(holder: CompartmentVersion, wrap: [UInt8])]
 }
 
 extension Vault {
     /// Reads a whole ledger with a person's keys, verified: what their mark covers by its hash, what came after it in
-    /// full (signature, chain, commitments). Entries that they cannot open come as bare records.
+    /// full (signature, chain, commitments). Entries that they cannot open come as bare records. Where `head` is given,
+    /// the ledger must hold what the register's newest `heads` says of it.
     ///
     /// Throws `damaged` with the place at the first thing that is not what was entered.
     package func read(
-        _ ledger: Identifier, with keyring: Keyring, _ body: (OpenedEntry) throws -> Void
-    ) throws -> MerkleFrontier {
-        var check = LedgerCheck(ledger: ledger, mark: try mark(of: ledger, for: keyring))
+        _ ledger: Identifier, with keyring: Keyring, head: Head? = nil, _ body: (OpenedEntry) throws -> Void
+    ) throws {
+        var check = LedgerCheck(ledger: ledger, mark: try mark(of: ledger, for: keyring), head: head)
         try forEachStored(in: ledger) { stored in
             let isNew = try check.take(stored)
             let opened = try open(stored, with: keyring)
@@ -53,7 +54,6 @@ extension Vault {
         }
         try check.finish()
         if check.advanced { try keep(check.newMark, of: ledger, for: keyring) }
-        return check.frontier
     }
 
     /// One entry of a ledger, checked by its signature and commitments; nil where there is none.
@@ -76,12 +76,12 @@ extension Vault {
     }
 
     /// The records of a ledger, in order, unopened.
-    package func records(of ledger: Identifier, upTo size: UInt64) throws -> [Record] {
+    package func records(of ledger: Identifier, upTo size: UInt64) throws -> [Ledger.Record] {
         try database.read { database in
             try Row.fetchAll(
                 database, sql: "SELECT record FROM entry WHERE ledger = ? AND sequence < ? ORDER BY sequence",
                 arguments: [ledger.data, Int64(size)]
-            ).map { try Record(parsing: $0.bytes(0)) }
+            ).map { try Ledger.Record(parsing: $0.bytes(0)) }
         }
     }
 
@@ -92,7 +92,7 @@ extension Vault {
         }.map(UInt64.init)
     }
 
-    private func damaged(_ part: Damage.Part, _ record: Record) -> VaultError {
+    private func damaged(_ part: Damage.Part, _ record: Ledger.Record) -> VaultError {
         .damaged(Damage(part, ledger: record.ledger, sequence: record.sequence))
     }
 
@@ -150,7 +150,7 @@ extension Vault {
 
 extension StoredEntry {
     fileprivate init(_ row: Row, of ledger: Identifier) throws {
-        do { record = try Record(parsing: row.bytes(1)) } catch {
+        do { record = try Ledger.Record(parsing: row.bytes(1)) } catch {
             throw VaultError.damaged(Damage(.record, ledger: ledger, sequence: UInt64(row[0] as Int64)))
         }
         sealed = row.bytes(2)

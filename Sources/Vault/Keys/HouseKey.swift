@@ -2,7 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 package import Cryptography
-package import Values
+internal import Values
 
 /// The vault's own signing key: a file of its owner's alone, outside the vault's folder, so that a copy of the vault
 /// lacks it. It signs checkpoints and the few entries that no person makes (design.md 6).

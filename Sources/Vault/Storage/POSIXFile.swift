@@ -2,7 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 internal import Foundation
-package import Values
+internal import Values
 
 /// A file by its descriptor, with what evidence needs and Foundation lacks: exclusive making, full writes, syncs.
 package final class POSIXFile: Sendable {
@@ -14,12 +14,12 @@ package final class POSIXFile: Sendable {
 
     /// Opens a file for reading; never follows a symbolic link at its last place where `noFollow` is set.
     package static func reading(_ path: String, noFollow: Bool = false) throws(VaultError) -> POSIXFile {
-        try POSIXFile(opened: open(path, O_RDONLY | O_CLOEXEC | (noFollow ? O_NOFOLLOW : 0)))
+        try unsafe POSIXFile(opened: open(path, O_RDONLY | O_CLOEXEC | (noFollow ? O_NOFOLLOW : 0)))
     }
 
     /// Makes a new file, readable by its owner only; throws where one of that name stands.
     package static func creating(_ path: String) throws(VaultError) -> POSIXFile {
-        try POSIXFile(opened: open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600))
+        try unsafe POSIXFile(opened: open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600))
     }
 
     private convenience init(opened descriptor: Int32) throws(VaultError) {
@@ -71,7 +71,7 @@ package final class POSIXFile: Sendable {
     }
 
     package func write(_ bytes: [UInt8]) throws(VaultError) {
-        try unsafe bytes.withUnsafeBytes { buffer throws(VaultError) in try unsafe write(buffer) }
+        try unsafe bytes.span.withUnsafeBytes { (buffer) throws(VaultError) in try unsafe write(buffer) }
     }
 
     /// Returns once the file's bytes are on the disk.
@@ -81,7 +81,7 @@ package final class POSIXFile: Sendable {
 
     /// Returns once the folder's names are on the disk.
     package static func syncFolder(_ path: String) throws(VaultError) {
-        try POSIXFile(opened: open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)).sync()
+        try unsafe POSIXFile(opened: open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)).sync()
     }
 
     /// Puts a small file in place of whatever stood there: written apart, synced, renamed, the folder synced.
@@ -90,7 +90,7 @@ package final class POSIXFile: Sendable {
         let file = try creating(temporary)
         try file.write(bytes)
         try file.sync()
-        guard rename(temporary, path) == 0 else { throw .storage(code: errno) }
+        guard unsafe rename(temporary, path) == 0 else { throw .storage(code: errno) }
         try syncFolder(URL(filePath: path).deletingLastPathComponent().path)
     }
 
@@ -100,10 +100,9 @@ package final class POSIXFile: Sendable {
         let size = try file.size()
         guard size <= limit else { throw .storage(code: EFBIG) }
         var bytes = [UInt8](repeating: 0, count: size)
-        let count: Int
-        do {
-            count = try unsafe bytes.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
-        } catch let error as VaultError { throw error } catch { throw .storage(code: EIO) }
+        let count = try unsafe bytes.withUnsafeMutableBytes { (buffer) throws(VaultError) in
+            try unsafe file.read(into: buffer)
+        }
         return Array(bytes.prefix(count))
     }
 }

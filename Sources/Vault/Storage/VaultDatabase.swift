@@ -3,7 +3,7 @@
 
 internal import Foundation
 internal import GRDB
-package import Values
+internal import Values
 
 /// The one place that opens SQLite: durable, self-checking settings, and errors turned into the vault's own.
 struct VaultDatabase: Sendable {

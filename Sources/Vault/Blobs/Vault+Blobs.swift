@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+package import Cryptography
+internal import Foundation
+internal import GRDB
+internal import Synchronization
+package import Values
+
+/// A blob that lies on the disk, synced, and is not yet named by anything.
+package struct WrittenBlob: Sendable {
+    package let id: Identifier
+    package let byteCount: UInt64
+    /// SHA-256 of the plaintext, taken in the same pass as the sealing.
+    package let sha256: Digest
+    /// The first bytes of the plaintext, by which its type is told.
+    package let head: [UInt8]
+    let key: BlobKey
+}
+
+extension Vault {
+    private static let bufferByteCount = 16 * BlobCipher.chunkByteCount
+
+    /// Takes a file in: hashed and sealed in one pass, written under a temporary name, synced, renamed, the folder synced.
+    ///
+    /// `progress` is told how many bytes of it have been taken in so far, from another thread. Memory is constant.
+    package func writeBlob(
+        from source: POSIXFile, progress: @escaping @Sendable (Int) -> Void
+    ) throws -> WrittenBlob {
+        let id = Identifier.random()
+        let key = BlobKey.random()
+        let cipher = BlobCipher(sealingWith: key)
+        let temporary = path(of: id) + ".new"
+        let target = try POSIXFile.creating(temporary)
+        do {
+            try target.write(cipher.nonce)
+            let taken = try pump(source, through: cipher, into: target, progress: progress)
+            try target.sync()
+            guard unsafe rename(temporary, path(of: id)) == 0 else { throw VaultError.storage(code: errno) }
+            try POSIXFile.syncFolder(layout.blobs)
+            return WrittenBlob(id: id, byteCount: UInt64(taken.count), sha256: taken.hash, head: taken.head, key: key)
+        } catch {
+            unsafe unlink(temporary)
+            throw error
+        }
+    }
+
+    /// Destroys a blob that no entry names, because the act that it was written for did not come about.
+    package func discard(_ blob: WrittenBlob) throws {
+        guard unsafe unlink(path(of: blob.id)) == 0 else { throw VaultError.storage(code: errno) }
+    }
+
+    private func pump(
+        _ source: POSIXFile, through cipher: BlobCipher, into target: POSIXFile,
+        progress: @escaping @Sendable (Int) -> Void
+    ) throws -> (count: Int, hash: Digest, head: [UInt8]) {
+        var hasher = SHA256Hasher()
+        var count = 0
+        var head: [UInt8] = []
+        let sealer = ChunkSealer(cipher: cipher, target: target, progress: progress)
+        try unsafe Pipeline.run(bufferByteCount: Vault.bufferByteCount) { buffer in
+            let got = try unsafe source.read(into: buffer)
+            let bytes = unsafe UnsafeRawBufferPointer(rebasing: buffer[..<got])
+            unsafe hasher.update(bytes)
+            if head.isEmpty { unsafe head = Array(bytes.prefix(512)) }
+            count += got
+            return got
+        } consume: { buffer, count, isLast in
+            try unsafe sealer.seal(buffer, count: count, isLast: isLast)
+        }
+        return (count, hasher.finalize(), head)
+    }
+
+    /// Opens a blob for reading with a person's keys. Throws `noKey` where they hold none, `damaged` where its end is
+    /// not the end that was written.
+    package func openBlob(_ blob: Identifier, with keyring: Keyring) throws -> BlobReader {
+        let (key, payload) = try blobKey(blob, with: keyring)
+        do {
+            return try unsafe BlobReader(key: key, payloadLength: try payload.size()) { offset, buffer in
+                guard try unsafe payload.read(into: buffer, at: offset) == buffer.count else {
+                    throw VaultError.damaged(Damage(.blob, ledger: blob, sequence: UInt64(offset)))
+                }
+            }
+        } catch is CryptographyError { throw VaultError.damaged(Damage(.blob, ledger: blob, sequence: 0)) }
+    }
+
+    /// Writes a blob as an age v1 file: a header for the recipient in front of the very bytes that lie here.
+    package func writeAgeFile(
+        of blob: Identifier, to recipient: AgeRecipient, with keyring: Keyring, into target: POSIXFile
+    ) throws {
+        let (key, payload) = try blobKey(blob, with: keyring)
+        try target.write(recipient.header(for: key))
+        var buffer = [UInt8](repeating: 0, count: Vault.bufferByteCount)
+        while true {
+            let done = try unsafe buffer.withUnsafeMutableBytes { bytes in
+                let count = try unsafe payload.read(into: bytes)
+                try unsafe target.write(UnsafeRawBufferPointer(rebasing: bytes[..<count]))
+                return count == 0
+            }
+            if done { break }
+        }
+        try target.sync()
+    }
+
+    private func blobKey(_ blob: Identifier, with keyring: Keyring) throws -> (BlobKey, POSIXFile) {
+        let rows = try database.read { database in
+            try Row.fetchAll(
+                database,
+                sql: "SELECT length, holder, holder_version, wrap FROM blob JOIN blob_slot ON blob = id WHERE id = ?",
+                arguments: [blob.data]
+            ).map { (UInt64($0[0] as Int64), CompartmentVersion(id: try $0.identifier(1), version: $0[2]), $0.bytes(3)) }
+        }
+        for (length, holder, wrap) in rows {
+            guard let compartment = try keyring.key(of: holder, in: self) else { continue }
+            let context = Context.blobWrap(blob: blob, length: length, holder: holder)
+            guard let key = try? compartment.unwrapBlobKey(wrap, context: context) else {
+                throw VaultError.damaged(Damage(.keySlot, ledger: blob, sequence: 0))
+            }
+            let payload = try POSIXFile.reading(path(of: blob), noFollow: true)
+            guard try payload.size() == BlobCipher.payloadLength(forPlaintextLength: Int(length)) else {
+                throw VaultError.damaged(Damage(.blob, ledger: blob, sequence: 0))
+            }
+            return (key, payload)
+        }
+        throw VaultError.noKey
+    }
+
+    private func path(of blob: Identifier) -> String { layout.blobs + "/" + blob.hex }
+}
+
+/// The second stage of taking a file in: seals the chunks of each buffer where they lie apart from it, and writes them.
+private final class ChunkSealer: Sendable {
+    private struct State {
+        var sealed = [UInt8](repeating: 0, count: 16 * BlobCipher.sealedChunkByteCount)
+        var nextChunk = 0
+        var taken = 0
+    }
+
+    private let cipher: BlobCipher
+    private let target: POSIXFile
+    private let progress: @Sendable (Int) -> Void
+    private let state = Mutex(State())
+
+    init(cipher: BlobCipher, target: POSIXFile, progress: @escaping @Sendable (Int) -> Void) {
+        self.cipher = cipher
+        self.target = target
+        self.progress = progress
+    }
+
+    func seal(_ buffer: UnsafeMutableRawBufferPointer, count: Int, isLast: Bool) throws {
+        try state.withLock { state in
+            var offset = 0
+            var written = 0
+            repeat {
+                let size = min(BlobCipher.chunkByteCount, count - offset)
+                let chunk = unsafe UnsafeRawBufferPointer(rebasing: buffer[offset..<(offset + size)])
+                let index = state.nextChunk
+                let start = written
+                written += unsafe state.sealed.withUnsafeMutableBytes { sealed in
+                    unsafe cipher.seal(
+                        chunk: index, isLast: isLast && offset + size == count, from: chunk,
+                        into: UnsafeMutableRawBufferPointer(rebasing: sealed[start...])
+                    )
+                }
+                state.nextChunk += 1
+                offset += size
+            } while offset < count
+            try unsafe state.sealed.withUnsafeBytes { sealed in
+                try unsafe target.write(UnsafeRawBufferPointer(rebasing: sealed[..<written]))
+            }
+            state.taken += count
+            progress(state.taken)
+        }
+    }
+}
