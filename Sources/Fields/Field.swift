@@ -35,7 +35,9 @@ package enum FieldLimits {
     package static let segmentByteCount = 4096
 }
 
-/// Why a value does not become fields, or fields not a value. Safe to log: paths are names from the source code.
+/// Why a value does not become fields, or fields not a value.
+///
+/// Safe to log: paths are names from the source code.
 package enum FieldError: Error, Hashable, Sendable {
     /// A field that the type needs does not stand.
     case missing(path: String)

@@ -17,7 +17,9 @@ package struct Narrative: Hashable, Sendable {
         ends = Segmenter.ends(of: text)
     }
 
-    /// Takes segments as they were cut before. Each is valid UTF-8 of at most 4,096 bytes; none at all is the empty text.
+    /// Takes segments as they were cut before.
+    ///
+    /// Each is valid UTF-8 of at most 4,096 bytes; none at all is the empty text.
     package init(segments: [[UInt8]]) {
         bytes = Array(segments.joined())
         var end = 0

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-/// Why a text is not JSON that we accept, and where. Safe to log: it quotes nothing of the text.
+/// Why a text is not JSON that we accept, and where.
+///
+/// Safe to log: it quotes nothing of the text.
 package struct JSONError: Error, Hashable, Sendable {
     /// What is wrong.
     package enum Reason: String, Sendable {

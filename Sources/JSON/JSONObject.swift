@@ -8,7 +8,9 @@
 package struct JSONObject: Sendable, Hashable {
     package private(set) var members: [(key: String, value: JSONValue)]
 
-    /// Takes members whose keys all differ. What is parsed has been checked for that.
+    /// Takes members whose keys all differ.
+    ///
+    /// What is parsed has been checked for that.
     package init(_ members: [(key: String, value: JSONValue)]) { self.members = members }
 
     package var count: Int { members.count }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-/// A strict parser of JSON (RFC 8259): UTF-8 only, no byte order mark, no duplicate keys, no lone surrogates,
-/// bounded depth and size. It takes nothing that the RFC does not allow.
+/// A strict parser of JSON (RFC 8259).
+///
+/// UTF-8 only, no byte order mark, no duplicate keys, no lone surrogates, bounded depth and size. It takes nothing that the RFC does not allow.
 package struct JSONParser {
     /// The deepest nesting that any caller can ask for; more could exhaust a thread's stack.
     package static let deepestNesting = 256

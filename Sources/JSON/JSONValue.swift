@@ -79,7 +79,9 @@ extension JSONValue: Hashable {
 }
 
 extension String {
-    /// Whether both are the same bytes of UTF-8. `==` would also hold for canonically equivalent texts.
+    /// Whether both are the same bytes of UTF-8.
+    ///
+    /// `==` would also hold for canonically equivalent texts.
     func hasSameBytes(as other: String) -> Bool {
         utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
     }
