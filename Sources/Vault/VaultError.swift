@@ -21,6 +21,8 @@ package enum VaultError: Error, Equatable {
     case houseKeyMissing
     /// The house key there is another vault's.
     case houseKeyMismatch
+    /// The act is entered and durable, but the checkpoint kept apart could not be written.
+    case checkpointNotKept
     /// This person holds no key to it.
     case noKey
     /// Nobody can sign in under that name.

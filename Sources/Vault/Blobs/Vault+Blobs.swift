@@ -45,8 +45,14 @@ extension Vault {
         }
     }
 
-    /// Destroys a blob that no entry names, because the act that it was written for did not come about.
-    package func discard(_ blob: WrittenBlob) throws {
+    /// Destroys a blob whose act did not come about; one that is named stays, whatever happened after it was.
+    package func discardUnlessNamed(_ blob: WrittenBlob) throws {
+        let isNamed = try database.read { database in
+            try Bool.fetchOne(
+                database, sql: "SELECT EXISTS (SELECT 1 FROM blob WHERE id = ?)", arguments: [blob.id.data]
+            )
+        }
+        guard isNamed == false else { return }
         guard unsafe unlink(path(of: blob.id)) == 0 else { throw VaultError.storage(code: errno) }
     }
 

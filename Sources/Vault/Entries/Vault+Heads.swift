@@ -76,7 +76,9 @@ extension Vault {
 
     /// Writes the register's checkpoint outside the vault, so that an old copy put back is noticed.
     func keepApart(_ checkpoint: SignedNote) throws {
-        try POSIXFile.replace(layout.checkpoint, with: Array(checkpoint.text.utf8))
+        do { try POSIXFile.replace(layout.checkpoint, with: Array(checkpoint.text.utf8)) } catch {
+            throw VaultError.checkpointNotKept
+        }
     }
 
     /// Refuses a vault that is older than the checkpoint kept apart.

@@ -100,7 +100,8 @@ package final class POSIXFile: Sendable {
         let size = try file.size()
         guard size <= limit else { throw .storage(code: EFBIG) }
         var bytes = [UInt8](repeating: 0, count: size)
-        let count = try unsafe bytes.withUnsafeMutableBytes { (buffer) throws(VaultError) in
+        var span = bytes.mutableSpan
+        let count = try unsafe span.withUnsafeMutableBytes { (buffer) throws(VaultError) in
             try unsafe file.read(into: buffer)
         }
         return Array(bytes.prefix(count))

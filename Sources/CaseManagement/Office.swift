@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+package import Casework
+package import Cryptography
+package import Values
+package import Vault
+
+/// What can be done with a vault before anybody is signed in: making it, joining it, signing in.
+package struct Office: Sendable {
+    package let layout: VaultLayout
+    /// The cost of unlocking keys made from here on.
+    package let cost: UnlockCost
+    package let clock: @Sendable () -> Timestamp
+
+    package init(layout: VaultLayout, cost: UnlockCost = .standard, clock: @escaping @Sendable () -> Timestamp) {
+        self.layout = layout
+        self.cost = cost
+        self.clock = clock
+    }
+
+    /// Who is named first, and what their unit is called.
+    package struct Founding: Sendable {
+        package let vaultName: String
+        package let unitName: String
+        /// Leads case numbers: 2 to 12 letters, digits or dashes.
+        package let unitPrefix: String
+        package let administrator: String
+        package let signInName: String
+
+        package init(
+            vaultName: String, unitName: String, unitPrefix: String, administrator: String, signInName: String
+        ) {
+            self.vaultName = vaultName
+            self.unitName = unitName
+            self.unitPrefix = unitPrefix
+            self.administrator = administrator
+            self.signInName = signInName
+        }
+    }
+
+    /// Makes a vault with its first administrator and unit, and signs the administrator in.
+    package func create(_ founding: Founding, passphrase: SecretBytes) throws -> Session {
+        try Names.check(signIn: founding.signInName)
+        try Names.check(prefix: founding.unitPrefix)
+        for name in [founding.vaultName, founding.unitName, founding.administrator] { try Names.check(display: name) }
+        try Passphrases.check(passphrase)
+        let keys = try PersonalKeys.random()
+        let vault = try Vault.create(layout)
+        let author = Author(id: .random(), name: founding.administrator)
+        let keyring = Keyring(member: author.id, personal: keys)
+        let locked = try vault.lock(keys, of: author.id, with: passphrase, cost: cost)
+        let session = Session(vault: vault, keyring: keyring, clock: clock)
+        _ = try vault.append(try session.founding(founding, author, locked), at: clock())
+        return session
+    }
+
+    /// Signs a member in, and enters that they did. `door` is such as `command line`.
+    package func signIn(_ signInName: String, passphrase: SecretBytes, door: String) throws -> Session {
+        let vault = try Vault.open(layout)
+        let keyring = try vault.signIn(signInName, passphrase: passphrase)
+        let session = Session(vault: vault, keyring: keyring, clock: clock)
+        let register = try session.register()
+        let member = try session.member(of: register)
+        var batch = Batch()
+        let started = SessionStarted(door: door)
+        batch.entries = [try session.registerEntry(started, by: member.author, register, sealedTo: vault.audit)]
+        _ = try vault.append(batch, at: clock())
+        return session
+    }
+
+    /// Makes an invited person's keys under their passphrase, with the one-time code that they were given.
+    package func join(_ signInName: String, code: InvitationCode, passphrase: SecretBytes) throws {
+        try Passphrases.check(passphrase)
+        let vault = try Vault.open(layout)
+        guard let member = try vault.invitedMember(signInName: signInName) else { throw Office.wrongCode }
+        let keys = try PersonalKeys.random()
+        let keyring = Keyring(member: member, personal: keys)
+        let invitation = try vault.slots(heldBy: member)
+        guard !invitation.isEmpty, try vault.sealingKey(ofMember: member) == code.sealingKey else { throw Office.wrongCode }
+        for slot in invitation { keyring.keep(try slot.opened(with: code), of: slot.compartment) }
+        let locked = try vault.lock(keys, of: member, with: passphrase, cost: cost)
+        let session = Session(vault: vault, keyring: keyring, clock: clock)
+        try session.retrying {
+            _ = try vault.append(session.joining(with: code, locked, invitation.map(\.compartment)), at: clock())
+        }
+    }
+
+    private static let wrongCode = ServiceError(
+        .signIn, "The sign-in name or code is not right, or was used already. Ask for a new invitation."
+    )
+}

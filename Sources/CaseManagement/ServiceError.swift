@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import Casework
+internal import Cryptography
+package import Values
+internal import Vault
+
+/// What every door of the house says when something can't be done: a code that decides how, and one plain sentence with
+/// the next step. Safe to show and to log: no content, keys or paths.
+package struct ServiceError: Error, Equatable {
+    package enum Code: String, Sendable, CaseIterable {
+        /// It is not there, or this person may not see whether it is.
+        case notFound
+        /// They see it, but may not do this.
+        case denied
+        /// The sign-in failed; nothing says which part was wrong.
+        case signIn
+        /// What was given is not right.
+        case invalid
+        /// Others changed it meanwhile, several times over.
+        case conflict
+        /// What is stored is not what was entered.
+        case integrity
+        /// The vault, its disk or its keys are not as they must be.
+        case storage
+    }
+
+    package let code: Code
+    package let message: String
+
+    package init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    static let noSuchCase = ServiceError(.notFound, "There is no such case. List the cases that you can open.")
+    static let noSuchTip = ServiceError(.notFound, "There is no such tip in your unit's intake.")
+    static let noSuchMember = ServiceError(.notFound, "Nobody of that sign-in name has joined. List the members.")
+
+    static func invalid(_ message: String) -> ServiceError { ServiceError(.invalid, message) }
+}
+
+extension ServiceError {
+    /// Any error of the layers below, in this one's words.
+    package init(_ error: any Error) {
+        switch error {
+        case let error as ServiceError: self = error
+        case let error as VaultError: self.init(vault: error)
+        case let error as CryptographyError: self.init(cryptography: error)
+        case let error as FoldError: self.init(fold: error)
+        default: self.init(.storage, "The vault could not be read or written. Check the disk, then try again.")
+        }
+    }
+
+    private init(vault error: VaultError) {
+        switch error {
+        case .notAVault: self.init(.storage, "There is no vault in this folder. Make one with: casebound init")
+        case .folderInUse: self.init(.storage, "This folder is in use. Name a new or empty folder for the vault.")
+        case .newerFormat: self.init(.storage, "This vault was written by a newer Casebound. Update this program.")
+        case .headMoved: self.init(.conflict, "Others made entries meanwhile. Look at what stands now and try again.")
+        case .damaged(let damage): self.init(.integrity, ServiceError.sentence(damage))
+        case .rolledBack(let vault, let checkpoint):
+            self.init(
+                .integrity,
+                "This vault is older (\(vault) register entries) than its checkpoint kept apart (\(checkpoint)): an old copy was put back. Put the newest copy in place."
+            )
+        case .houseKeyMissing:
+            self.init(.storage, "The house key is missing or unreadable. Put house.key back in the folder kept apart.")
+        case .houseKeyMismatch:
+            self.init(.integrity, "The checkpoint kept apart is not signed by this vault's house key. Check which folder is named.")
+        case .checkpointNotKept:
+            self.init(
+                .storage,
+                "This is entered and safe, but the checkpoint kept apart could not be written. Do not enter it again; check that folder."
+            )
+        case .noKey: self = .noSuchCase
+        case .unknownSignIn: self.init(.signIn, "The sign-in name or passphrase is not right.")
+        case .signInNameTaken: self.init(.invalid, "That sign-in name is taken. Choose another.")
+        case .entryTooLarge: self.init(.invalid, "This is too long for one entry. Add it as evidence and cite it.")
+        case .storage(let code):
+            self.init(.storage, "The disk refused (system error \(code)). Check space and permissions, then try again.")
+        }
+    }
+
+    private static func sentence(_ damage: Damage) -> String {
+        let place = "ledger \(damage.ledger.hex.prefix(8)), entry \(damage.sequence)"
+        return "The \(damage.part.rawValue) at \(place) is not what was entered. Keep a copy of the vault as it is, and restore a backup."
+    }
+
+    private init(cryptography error: CryptographyError) {
+        switch error {
+        case .wrongPassphrase: self.init(.signIn, "The sign-in name or passphrase is not right.")
+        case .unacceptableCost: self.init(.storage, "The stored cost of unlocking is outside what this program accepts.")
+        case .malformed: self.init(.invalid, "A key or code is not of the right form. Check how it was typed.")
+        case .notAuthentic: self.init(.integrity, "Something sealed was changed or put elsewhere. Restore a backup.")
+        case .unavailable: self.init(.storage, "The system refused memory or randomness.")
+        }
+    }
+
+    private init(fold error: FoldError) {
+        switch error {
+        case .unknownType: self.init(.storage, "An entry was written by a newer Casebound. Update this program.")
+        case .malformed(let ledger, let sequence), .dangling(let ledger, let sequence), .wrongAuthor(let ledger, let sequence):
+            self.init(.integrity, "Entry \(sequence) of ledger \(ledger.hex.prefix(8)) contradicts what stands before it.")
+        }
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+package import Casework
+internal import Cryptography
+internal import Fields
+internal import Ledger
+package import Values
+internal import Vault
+
+/// A case's ledger, opened and folded.
+struct OpenedCase {
+    let register: Register
+    let member: Member
+    let compartment: CompartmentVersion
+    let key: CompartmentKey
+    let file: CaseFile
+    let entries: [OpenedEntry]
+    /// The joined tips' entries, by the intake's ledger and sequence.
+    let tips: [OpenedEntry]
+}
+
+extension Session {
+    /// What lists show of the cases that this member can open, in order of number.
+    package func cases() throws -> [CaseCard] {
+        try vault.cards().compactMap { sealed in
+            guard let key = try keyring.key(of: sealed.compartment, in: vault) else { return nil }
+            return try CaseCard(bytes: sealed.opened(with: key), ledger: sealed.ledger)
+        }.sorted { $0.number < $1.number }
+    }
+
+    /// The case of a number, as it stands; enters once a session that this member opened it.
+    package func caseFile(_ number: String) throws -> CaseFile {
+        let opened = try openCase(number)
+        try require(AccessPolicy.decide(.readCase, by: opened.member, in: opened.file))
+        return opened.file
+    }
+
+    /// Opens a case from tips or without, in this member's unit, and returns its number.
+    package func openCase(title: String, type: String, tips: [Int], reason: String?) throws -> String {
+        try Names.check(display: title)
+        return try retrying {
+            let intake = try intakeForOpening(tips)
+            let opening = try CaseOpening(
+                self, intake, title: title, type: type, tips: tips, reason: reason, at: clock()
+            )
+            _ = try vault.append(opening.batch(), at: clock())
+            return opening.number
+        }
+    }
+
+    /// Admits a member of the office to a case.
+    package func admit(_ signInName: String, to number: String, reason: String) throws {
+        try enter(in: number, .admit) { opened, batch in
+            guard let newcomer = opened.register.member(signInName: signInName), newcomer.keys != nil else {
+                throw ServiceError.noSuchMember
+            }
+            guard !opened.file.members.contains(where: { $0.member.id == newcomer.id }) else {
+                throw ServiceError.invalid("They are admitted to this case already.")
+            }
+            let slot = try CompartmentSlot.wrapping(
+                opened.key, of: opened.compartment, toMember: newcomer.id, sealingKey: try sealingKey(of: newcomer)
+            )
+            batch.compartmentSlots = [slot]
+            batch.entries = [try registerEntry(slot.granted, by: opened.member.author, opened.register)]
+            return MemberAdmitted(member: newcomer.author, reason: reason)
+        }
+    }
+
+    /// Decides, makes and enters one event of a case, and returns the case as it then stands with the new entry's number.
+    ///
+    /// `make` draws the event from the case as it stands; it is run again where another entry came first.
+    @discardableResult
+    func enter<E: CaseEvent>(
+        in number: String, _ action: Action, _ make: (OpenedCase, inout Batch) throws -> E
+    ) throws -> (file: CaseFile, sequence: UInt64) {
+        try retrying {
+            let opened = try openCase(number)
+            try require(AccessPolicy.decide(action, by: opened.member, in: opened.file))
+            var batch = Batch()
+            let event = try make(opened, &batch)
+            let now = clock()
+            let after = try rehearsed(event, on: opened, at: now)
+            batch.expected[opened.file.ledger] = opened.file.size
+            batch.entries.append(
+                try prepare(
+                    event, in: opened.file.ledger, by: opened.member.author, to: [.key(opened.compartment, opened.key)],
+                    at: now
+                )
+            )
+            batch.cards = [try CaseCard(after).sealed(at: after.size, opened.compartment, opened.key)]
+            _ = try vault.append(batch, at: now)
+            return (after, opened.file.size)
+        }
+    }
+
+    /// The case as it will stand with the event; throws where the event does not fit what stands.
+    private func rehearsed<E: CaseEvent>(_ event: E, on opened: OpenedCase, at now: Timestamp) throws -> CaseFile {
+        var file = opened.file
+        let author = opened.member.author
+        let entry = EntryReference(
+            ledger: file.ledger, sequence: file.size, leaf: .zero, key: keyring.signing.verifyingKey.digest,
+            envelope: Envelope(type: E.type, time: now, author: author)
+        )
+        do {
+            try file.apply(entry, fields: EventCoding.fields(of: event, at: now, by: author), register: opened.register)
+        } catch {
+            throw ServiceError(.invalid, "This does not fit what the case holds. Check the numbers that it names.")
+        }
+        return file
+    }
+
+    /// Opens a case by its number; one that this member has no key to looks like one that is not there.
+    func openCase(_ number: String) throws -> OpenedCase {
+        let wanted = Array(number.uppercased().utf8)
+        guard let card = try cases().first(where: { Array($0.number.uppercased().utf8) == wanted }) else {
+            throw ServiceError.noSuchCase
+        }
+        let register = try register()
+        guard let ledger = register.ledgers[card.ledger] else {
+            throw VaultError.damaged(Damage(.head, ledger: card.ledger, sequence: 0))
+        }
+        let (version, key) = try keyring.currentKey(of: ledger.compartment, in: vault)
+        return try read(card.ledger, version, key, register)
+    }
+
+    private func read(
+        _ ledger: Identifier, _ version: CompartmentVersion, _ key: CompartmentKey, _ register: Register
+    ) throws -> OpenedCase {
+        let member = try member(of: register)
+        try noteReading(of: ledger, member.author, register)
+        var file = CaseFile(ledger: ledger)
+        var entries: [OpenedEntry] = []
+        try vault.read(ledger, with: keyring, head: register.heads[ledger]) { entry in
+            guard let reference = try entry.reference(), let fields = entry.fields else { throw VaultError.noKey }
+            try file.apply(reference, fields: fields, register: register)
+            entries.append(entry)
+        }
+        let tips = try attachTips(to: &file, register)
+        return OpenedCase(
+            register: register, member: member, compartment: version, key: key, file: file, entries: entries, tips: tips
+        )
+    }
+
+    /// Opens the tips that were joined to a case, by the keys that were wrapped to it.
+    private func attachTips(to file: inout CaseFile, _ register: Register) throws -> [OpenedEntry] {
+        try file.tips.map(\.joined).map { joined in
+            guard let entry = try vault.entry(joined.sequence, of: joined.ledger, with: keyring),
+                let fields = entry.fields, let reference = try entry.reference(), reference.leaf == joined.leaf,
+                register.isAuthor(of: reference, allowingHouse: [TipReceived.type])
+            else { throw VaultError.damaged(Damage(.record, ledger: joined.ledger, sequence: joined.sequence)) }
+            let received = try EventCoding.event(TipReceived.self, of: fields)
+            try file.attach(received.report, to: joined.tip, from: reference)
+            return entry
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+package import Casework
+package import Values
+internal import Vault
+
+extension Session {
+    /// The custodian gives an item to a colleague, who then accepts or refuses it.
+    package func release(
+        _ item: Int, of number: String, to signInName: String, purpose: String, condition: String?
+    ) throws {
+        try enter(in: number, .release(item: item)) { opened, _ in
+            guard let receiver = opened.register.member(signInName: signInName), receiver.keys != nil else {
+                throw ServiceError.noSuchMember
+            }
+            guard receiver.id != memberID else { throw ServiceError.invalid("An item is released to somebody else.") }
+            guard AccessPolicy.decide(.readCase, by: receiver, in: opened.file).isAllowed else {
+                throw ServiceError.invalid("They are not admitted to this case. Admit them first: casebound case grant")
+            }
+            return CustodyReleased(item: item, to: receiver.author, purpose: purpose, condition: condition)
+        }
+    }
+
+    /// Takes an item that was released to this member.
+    package func accept(_ item: Int, of number: String, condition: String?) throws {
+        try enter(in: number, .answerRelease(item: item)) { opened, _ in
+            CustodyAccepted(item: item, release: try pendingRelease(item, opened), condition: condition)
+        }
+    }
+
+    /// Does not take an item that was released to this member.
+    package func refuse(_ item: Int, of number: String, reason: String) throws {
+        try enter(in: number, .answerRelease(item: item)) { opened, _ in
+            CustodyRefused(item: item, release: try pendingRelease(item, opened), reason: reason)
+        }
+    }
+
+    private func pendingRelease(_ item: Int, _ opened: OpenedCase) throws -> UInt64 {
+        guard let pending = opened.file.item(item)?.pending else { throw ServiceError.noSuchItem }
+        return pending.entry.sequence
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+package import Casework
+internal import Cryptography
+package import Fields
+internal import Synchronization
+package import Values
+package import Vault
+
+/// A member of the office who is signed in: the only way in to a vault for what people do.
+///
+/// Every act is decided by `AccessPolicy`, done, and entered in one transaction, here and nowhere else.
+package final class Session: Sendable {
+    package let vault: Vault
+    let keyring: Keyring
+    let clock: @Sendable () -> Timestamp
+    private let readings: Readings
+    package let memberID: Identifier
+
+    init(vault: Vault, keyring: Keyring, clock: @escaping @Sendable () -> Timestamp) {
+        self.vault = vault
+        self.keyring = keyring
+        self.clock = clock
+        memberID = keyring.member
+        readings = Readings()
+    }
+
+    /// The register as it stands, verified and folded.
+    package func register() throws -> Register {
+        var register = Register()
+        try vault.read(vault.register, with: keyring) { entry in
+            guard let reference = try entry.reference(), let fields = entry.fields else { return register.pass() }
+            try register.apply(reference, fields: fields)
+            try checkEndorsement(reference, fields, register)
+        }
+        return register
+    }
+
+    /// The member whose session this is; throws where the register does not bind these keys to them.
+    package func member(of register: Register) throws -> Member {
+        guard let member = register.member(withKey: keyring.signing.verifyingKey.digest), member.id == memberID else {
+            throw VaultError.damaged(Damage(.account, ledger: vault.register, sequence: 0))
+        }
+        return member
+    }
+
+    /// Runs an act again, on what stands by then, where another entry came first; gives up after several times.
+    func retrying<Result>(_ act: () throws -> Result) throws -> Result {
+        for _ in 0..<8 {
+            do { return try act() } catch VaultError.headMoved { continue }
+        }
+        throw VaultError.headMoved
+    }
+
+    /// Throws what the policy says where it refuses.
+    func require(_ decision: Decision) throws {
+        guard decision.isAllowed else { throw ServiceError(.denied, "Not allowed: \(decision.reason).") }
+    }
+
+    /// Enters that this member opened a ledger, once in a session and before they see it.
+    func noteReading(of ledger: Identifier, _ author: Author, _ register: Register) throws {
+        guard readings.isFirst(ledger) else { return }
+        var batch = Batch()
+        batch.entries = [try registerEntry(LedgerRead(ledger: ledger), by: author, register, sealedTo: vault.audit)]
+        _ = try vault.append(batch, at: clock())
+    }
+
+    /// Commits and seals an event for a compartment.
+    func prepare<E: Event>(
+        _ event: E, in ledger: Identifier, by author: Author, to recipients: [Recipient], at time: Timestamp
+    ) throws -> PreparedEntry {
+        try PreparedEntry.make(
+            ledger: ledger, fields: EventCoding.fields(of: event, at: time, by: author), signer: keyring.signing,
+            recipients: recipients
+        )
+    }
+
+    /// Commits and seals an event of the register, to all members or to the auditors.
+    func registerEntry<E: RegisterEvent>(
+        _ event: E, by author: Author, _ register: Register, sealedTo compartment: Identifier? = nil
+    ) throws -> PreparedEntry {
+        let recipient = try recipient(compartment ?? vault.members, register)
+        return try prepare(event, in: vault.register, by: author, to: [recipient], at: clock())
+    }
+
+    /// A compartment as something to seal to: by its own key where this person has it, else by the public half that the
+    /// register vouches for.
+    func recipient(_ compartment: Identifier, _ register: Register) throws -> Recipient {
+        let newest = try newest(compartment, register)
+        if let key = try keyring.key(of: newest.version, in: vault) { return .key(newest.version, key) }
+        return .sealingKey(newest)
+    }
+
+    /// The newest version of a compartment, whose public half the register must vouch for: a key that was put into the
+    /// database is refused.
+    func newest(_ compartment: Identifier, _ register: Register) throws -> NewestVersion {
+        let newest = try vault.newestVersion(of: compartment)
+        guard let begun = register.compartments[compartment], begun.version == newest.version.version,
+            begun.sealing == newest.sealingKey.fingerprint
+        else { throw VaultError.damaged(Damage(.keySlot, ledger: vault.register, sequence: 0)) }
+        return newest
+    }
+
+    /// A joined member's public sealing key, which must be the one that the register binds to them.
+    func sealingKey(of member: Member) throws -> SealingKey {
+        let key = try vault.sealingKey(ofMember: member.id)
+        guard member.keys?.sealing == key.fingerprint else {
+            throw VaultError.damaged(Damage(.account, ledger: vault.register, sequence: member.binding.last ?? 0))
+        }
+        return key
+    }
+
+    private func checkEndorsement(_ reference: EntryReference, _ fields: [Field], _ register: Register) throws {
+        guard reference.envelope.type == MemberJoined.type else { return }
+        let joined = try EventCoding.event(MemberJoined.self, of: fields)
+        guard Endorsement.holds(joined, register.members[joined.member]) else { throw reference.wrongAuthor }
+    }
+}
+
+/// Which ledgers a session has opened so far.
+private final class Readings: Sendable {
+    private let ledgers = Mutex<Set<Identifier>>([])
+
+    func isFirst(_ ledger: Identifier) -> Bool { ledgers.withLock { $0.insert(ledger).inserted } }
+}
