@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-package import Casework
+internal import Casework
 internal import Cryptography
 internal import Fields
 package import Values

@@ -3,7 +3,7 @@
 
 internal import Casework
 internal import Cryptography
-package import Values
+internal import Values
 internal import Vault
 
 /// What every door of the house says when something can't be done: a code that decides how, and one plain sentence with

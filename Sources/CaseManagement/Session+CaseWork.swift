@@ -2,7 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 package import Casework
-package import Fields
+internal import Fields
 internal import Vault
 
 extension Session {

@@ -5,7 +5,7 @@ package import Casework
 internal import Cryptography
 internal import Fields
 internal import Ledger
-package import Values
+internal import Values
 internal import Vault
 
 /// A case's ledger, opened and folded.

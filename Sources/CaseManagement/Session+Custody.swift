@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-package import Casework
-package import Values
+internal import Casework
+internal import Values
 internal import Vault
 
 extension Session {

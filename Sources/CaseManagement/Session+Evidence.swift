@@ -3,7 +3,7 @@
 
 package import Casework
 package import Cryptography
-package import Fields
+internal import Fields
 package import Values
 package import Vault
 

@@ -13,11 +13,11 @@ extension Session {
     package func invite(name: String, signInName: String, roles: Set<Role>) throws -> InvitationCode {
         try Names.check(signIn: signInName)
         try Names.check(display: name)
-        let code = try InvitationCode.random()
+        let code = InvitationCode.random()
         return try retrying {
             let register = try register()
             let inviter = try member(of: register)
-            let unit = roles.isSubset(of: Role.ofUnits) ? try unitForInvitation(by: inviter, register) : nil
+            let unit = try roles.isSubset(of: Role.ofUnits) ? unitForInvitation(by: inviter, register) : nil
             try require(AccessPolicy.decide(.invite(roles: roles, unit: unit?.unit), by: inviter))
             guard register.member(signInName: signInName) == nil else { throw VaultError.signInNameTaken }
             let invited = Author(id: .random(), name: name)

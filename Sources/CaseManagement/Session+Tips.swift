@@ -3,9 +3,9 @@
 
 package import Casework
 internal import Cryptography
-package import Fields
+internal import Fields
 internal import Ledger
-package import Values
+internal import Values
 internal import Vault
 
 /// A unit's intake, opened.

@@ -3,7 +3,7 @@
 
 package import Casework
 internal import Cryptography
-package import Fields
+internal import Fields
 internal import Synchronization
 package import Values
 package import Vault

@@ -4,7 +4,7 @@
 package import Casework
 internal import Ledger
 internal import Synchronization
-package import Values
+internal import Values
 internal import Vault
 
 /// Takes many tips in, some hundred a transaction; what the intake holds already, by its record's digest, is not taken

@@ -5,7 +5,7 @@ internal import Casework
 internal import Cryptography
 internal import Foundation
 internal import GRDB
-package import Ledger
+internal import Ledger
 package import Values
 
 extension Vault {
@@ -70,13 +70,13 @@ extension Vault {
         let note = SignedNote.sign(checkpoint, name: houseKeyName, with: house.signing)
         try tips.database.execute(
             sql: "INSERT INTO checkpoint (ledger, size, note) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            arguments: [ledger.data, Int64(leaves.count), note.text]
+            arguments: [ledger.data, Int64(leaves.count), note.encoded]
         )
     }
 
     /// Writes the register's checkpoint outside the vault, so that an old copy put back is noticed.
     func keepApart(_ checkpoint: SignedNote) throws {
-        do { try POSIXFile.replace(layout.checkpoint, with: Array(checkpoint.text.utf8)) } catch {
+        do { try POSIXFile.replace(layout.checkpoint, with: Array(checkpoint.encoded.utf8)) } catch {
             throw VaultError.checkpointNotKept
         }
     }
@@ -95,12 +95,11 @@ extension Vault {
     /// The checkpoint kept apart; nil where none was written yet.
     func checkpointKeptApart() throws -> Checkpoint? {
         guard FileManager.default.fileExists(atPath: layout.checkpoint) else { return nil }
-        let text = String(decoding: try POSIXFile.contents(layout.checkpoint, limit: 4096), as: UTF8.self)
-        let note = try SignedNote(parsing: text)
-        guard note.isSigned(by: NoteKey(name: houseKeyName, key: houseVerifyingKey)) else {
+        let note = try SignedNote(parsing: POSIXFile.contents(layout.checkpoint, limit: 4096))
+        guard note.verified(by: try NoteKey(name: houseKeyName, key: houseVerifyingKey)) else {
             throw VaultError.houseKeyMismatch
         }
-        return try Checkpoint(parsing: note)
+        return try note.checkpoint()
     }
 
     /// The signed checkpoint that was kept of a ledger at a size; nil where none was.

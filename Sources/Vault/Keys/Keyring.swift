@@ -98,4 +98,9 @@ package struct CompartmentSlot: Hashable, Sendable {
 package struct NewestVersion: Sendable {
     package let version: CompartmentVersion
     package let sealingKey: SealingKey
+
+    package init(version: CompartmentVersion, sealingKey: SealingKey) {
+        self.version = version
+        self.sealingKey = sealingKey
+    }
 }
