@@ -7,7 +7,9 @@ package import Values
 ///
 /// Takes 64 bytes a leaf; a tree of 100,000 leaves 6.4 MB.
 package struct MerkleLevels: Sendable {
-    /// The leaves first, the root last. Node i of level k covers the leaves from i × 2^k; an odd last one is carried up.
+    /// The leaves first, the root last.
+    ///
+    /// Node i of level k covers the leaves from i × 2^k; an odd last one is carried up.
     private let levels: [[Digest]]
 
     package init(_ leaves: [Digest]) {
