@@ -45,21 +45,9 @@ package struct AgeRecipient: Hashable, Sendable {
     /// ChaCha20-Poly1305 with a nonce of zeros: the wrap key is used once.
     private func wrap(_ key: BlobKey, under wrapKey: SymmetricKey) -> [UInt8] {
         var body = [UInt8](repeating: 0, count: BlobKey.byteCount + BlobCipher.tagByteCount)
-        let nonce = [UInt8](repeating: 0, count: 12)
-        unsafe key.secret.withUnsafeBytes { key in
-            unsafe wrapKey.withUnsafeBytes { wrapKey in
-                guard let key = key.baseAddress, let wrapKey = wrapKey.baseAddress else { return }
-                unsafe crypto_aead_chacha20poly1305_ietf_encrypt(
-                    &body,
-                    nil,
-                    key.assumingMemoryBound(to: UInt8.self),
-                    UInt64(BlobKey.byteCount),
-                    nil,
-                    0,
-                    nil,
-                    nonce,
-                    wrapKey.assumingMemoryBound(to: UInt8.self)
-                )
+        unsafe body.withUnsafeMutableBytes { body in
+            unsafe key.secret.withUnsafeBytes { key in
+                unsafe wrapKey.withUnsafeBytes { unsafe ChaCha.seal(key, key: $0, nonce: .zero, into: body) }
             }
         }
         return body

@@ -55,23 +55,9 @@ package struct BlobCipher: Sendable {
         into sealed: UnsafeMutableRawBufferPointer
     ) -> Int {
         precondition(BlobCipher.isPossible(plaintext.count, index: index, isLast: isLast), "a chunk has 65,536 bytes")
-        precondition(sealed.count >= plaintext.count + BlobCipher.tagByteCount, "no room for the sealed chunk")
-        var nonce = ChunkNonce(index: index, isLast: isLast)
-        return unsafe key.withUnsafeBytes { key in
-            guard let target = sealed.baseAddress, let key = key.baseAddress else { return 0 }
-            unsafe crypto_aead_chacha20poly1305_ietf_encrypt(
-                target.assumingMemoryBound(to: UInt8.self),
-                nil,
-                plaintext.baseAddress?.assumingMemoryBound(to: UInt8.self),
-                UInt64(plaintext.count),
-                nil,
-                0,
-                nil,
-                &nonce.bytes.0,
-                key.assumingMemoryBound(to: UInt8.self)
-            )
-            return plaintext.count + BlobCipher.tagByteCount
-        }
+        let nonce = ChaCha.Nonce(chunk: index, isLast: isLast)
+        unsafe key.withUnsafeBytes { unsafe ChaCha.seal(plaintext, key: $0, nonce: nonce, into: sealed) }
+        return plaintext.count + BlobCipher.tagByteCount
     }
 
     /// Opens a chunk into `plaintext`, which must have room for all but its tag and may be the same memory.
@@ -86,21 +72,9 @@ package struct BlobCipher: Sendable {
     ) throws(CryptographyError) -> Int {
         let count = sealed.count - BlobCipher.tagByteCount
         guard BlobCipher.isPossible(count, index: index, isLast: isLast) else { throw .malformed }
-        precondition(plaintext.count >= count, "no room for the chunk")
-        var nonce = ChunkNonce(index: index, isLast: isLast)
-        let isAuthentic = unsafe key.withUnsafeBytes { key in
-            guard let source = sealed.baseAddress, let key = key.baseAddress else { return false }
-            return unsafe crypto_aead_chacha20poly1305_ietf_decrypt(
-                plaintext.baseAddress?.assumingMemoryBound(to: UInt8.self),
-                nil,
-                nil,
-                source.assumingMemoryBound(to: UInt8.self),
-                UInt64(sealed.count),
-                nil,
-                0,
-                &nonce.bytes.0,
-                key.assumingMemoryBound(to: UInt8.self)
-            ) == 0
+        let nonce = ChaCha.Nonce(chunk: index, isLast: isLast)
+        let isAuthentic = unsafe key.withUnsafeBytes {
+            unsafe ChaCha.open(sealed, key: $0, nonce: nonce, into: plaintext)
         }
         guard isAuthentic else { throw .notAuthentic }
         return count
@@ -109,17 +83,5 @@ package struct BlobCipher: Sendable {
     private static func isPossible(_ count: Int, index: Int, isLast: Bool) -> Bool {
         guard index >= 0, count <= chunkByteCount else { return false }
         return count == chunkByteCount || isLast && (count > 0 || count == 0 && index == 0)
-    }
-}
-
-/// A chunk's nonce on the stack: its index in 11 bytes, most significant first, and 1 where it is the last.
-private struct ChunkNonce {
-    var bytes: (UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8)
-
-    init(index: Int, isLast: Bool) {
-        bytes = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, isLast ? 1 : 0)
-        unsafe withUnsafeMutableBytes(of: &bytes) {
-            unsafe $0.storeBytes(of: UInt64(index).bigEndian, toByteOffset: 3, as: UInt64.self)
-        }
     }
 }

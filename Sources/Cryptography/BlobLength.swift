@@ -19,8 +19,8 @@ extension BlobCipher {
 
     /// How long the blob in a file of this many bytes is; `.malformed` where no blob makes such a file.
     package static func plaintextLength(forPayloadLength length: Int) throws(CryptographyError) -> Int {
+        guard (nonceByteCount + tagByteCount...longest).contains(length) else { throw .malformed }
         let sealed = length - nonceByteCount
-        guard sealed >= tagByteCount, length <= longest else { throw .malformed }
         let chunks = (sealed + sealedChunkByteCount - 1) / sealedChunkByteCount
         let plaintext = sealed - tagByteCount * chunks
         // A last chunk of nothing is allowed only where it is the first.
