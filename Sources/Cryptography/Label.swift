@@ -37,6 +37,10 @@ enum Label: String, CaseIterable {
     case invitationSigning = "casebound/invitation-ed25519/v1"
     /// HKDF: invitation code to the seed of its X-Wing pair.
     case invitationXWing = "casebound/invitation-x-wing/v1"
+    /// HKDF: receipt to what its tip is found by.
+    case receiptLocator = "casebound/receipt-locator/v1"
+    /// HKDF: receipt to the seed of its X-Wing pair.
+    case receiptXWing = "casebound/receipt-x-wing/v1"
     /// HKDF: a code's letters to its two check letters.
     case codeCheck = "casebound/code-check/v1"
 

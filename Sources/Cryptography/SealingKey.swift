@@ -42,3 +42,15 @@ package struct SealingKey: Hashable, Sendable {
         }
     }
 }
+
+extension SealingKey: Codable {
+    /// Reads 2,432 digits of lower-case hexadecimal text.
+    package init(from decoder: any Decoder) throws {
+        try self.init(bytes: try decoder.parsed { Hex.decode($0) })
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(Hex.encode(bytes))
+    }
+}

@@ -100,7 +100,7 @@ struct CrossCheckTests {
         let passphrase = randomBytes(12)
         let cost = try UnlockCost(memoryKiB: 100, passes: 2)
         let locked = try person.locked(with: SecretBytes(passphrase), cost: cost, context: context)
-        let code = InvitationCode.random()
+        let (code, receipt) = (InvitationCode.random(), Receipt.random())
         let values: [String: [UInt8]] = [
             "seed": seed, "context": context, "plaintext": plaintext, "dataLabel": Array("case-card/1".utf8),
             "compartmentPublic": compartment.sealingKey.bytes,
@@ -113,7 +113,8 @@ struct CrossCheckTests {
             "personSigning": person.signing.verifyingKey.bytes,
             "mark": person.seal(plaintext, label: "case-card/1", context: context),
             "code": Array(code.text.utf8), "codeSigning": code.signing.verifyingKey.bytes,
-            "codePublic": code.sealingKey.bytes,
+            "codePublic": code.sealingKey.bytes, "receipt": Array(receipt.text.utf8),
+            "receiptLocator": receipt.locator.bytes, "receiptPublic": receipt.sealingKey.bytes,
         ]
         return values.mapValues { Hex.encode($0) }
     }

@@ -60,4 +60,18 @@ import Testing
             try InvitationCode.random().unwrapCompartment(wrap, context: [3])
         }
     }
+
+    @Test("A receipt finds its tip and opens its dialogue, and is no invitation code's twin")
+    func receipt() throws {
+        let receipt = Receipt.random()
+        let typed = SecretBytes(receipt.text.lowercased().utf8)
+        let back = try Receipt(parsing: typed)
+        #expect(back.locator == receipt.locator && back.sealingKey == receipt.sealingKey)
+        #expect(Receipt.random().locator != receipt.locator)
+        let key = EntryKey.random()
+        let wrap = try receipt.sealingKey.wrap(key, context: [1])
+        #expect(try back.unwrapEntryKey(wrap, context: [1]).commitmentSeed == key.commitmentSeed)
+        #expect(throws: CryptographyError.notAuthentic) { try back.unwrapEntryKey(wrap, context: []) }
+        #expect(try InvitationCode(parsing: typed).sealingKey != receipt.sealingKey)
+    }
 }

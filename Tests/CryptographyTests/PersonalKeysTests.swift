@@ -2,6 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 import Cryptography
+import Foundation
 import Testing
 
 @Suite struct PersonalKeysTests {
@@ -72,6 +73,7 @@ import Testing
     func sealingKeyForm() throws {
         let key = try PersonalKeys.random().sealingKey
         #expect(try SealingKey(bytes: key.bytes) == key)
+        #expect(try JSONDecoder().decode(SealingKey.self, from: JSONEncoder().encode(key)) == key)
         var changed = key.bytes
         changed.replaceSubrange(300..<302, with: [0xff, 0xff])
         #expect(throws: CryptographyError.malformed) { try SealingKey(bytes: changed) }

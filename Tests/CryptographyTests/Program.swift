@@ -47,7 +47,7 @@ struct Program {
     /// Runs a script of the folder `CrossCheck`, with values in and out as JSON.
     func check<Input: Encodable, Output: Decodable>(_ script: String, _ input: Input) throws -> Output {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "CrossCheck/\(script)")
-        let output = try run([file.path], input: try JSONEncoder().encode(input))
+        let output = try run(["-B", file.path], input: try JSONEncoder().encode(input))
         return try JSONDecoder().decode(Output.self, from: output)
     }
 }

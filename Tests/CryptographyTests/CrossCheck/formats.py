@@ -67,6 +67,10 @@ def check(case):
     assert [alphabet[byte & 31] for byte in hkdf(letters[:26], label("code-check"))[:2]] == list(letters[26:])
     assert signing_public(hkdf(letters[:26], label("invitation-ed25519"))) == value["codeSigning"]
     assert public_bytes(pair(hkdf(letters[:26], label("invitation-x-wing")))) == value["codePublic"]
+
+    letters = value["receipt"].replace(b"-", b"")[:26]
+    assert hkdf(letters, label("receipt-locator")) == value["receiptLocator"]
+    assert public_bytes(pair(hkdf(letters, label("receipt-x-wing")))) == value["receiptPublic"]
     return ["read"]
 
 
