@@ -32,7 +32,7 @@ package struct AgeRecipient: Hashable, Sendable {
     }
 
     private func stanza(for key: BlobKey) throws(CryptographyError) -> String {
-        let ephemeral = SymmetricKey(size: .bits256)
+        let ephemeral = SymmetricKey.random(byteCount: X25519.byteCount)
         let share = try X25519.publicKey(of: ephemeral)
         let wrapKey = KeyDerivation.derive(
             try X25519.sharedSecret(ephemeral, with: point),

@@ -23,7 +23,7 @@ package struct BlobCipher: Sendable {
 
     /// The cipher of a new blob: its nonce is random.
     ///
-    /// A blob key seals one blob only.
+    /// A blob key seals one blob only, and each of its chunks once.
     package init(sealingWith key: BlobKey) {
         Sodium.start()
         var nonce = [UInt8](repeating: 0, count: BlobCipher.nonceByteCount)
@@ -47,7 +47,8 @@ package struct BlobCipher: Sendable {
 
     /// Seals a chunk into `sealed`, which must have room for 16 bytes more and may be the same memory.
     ///
-    /// Returns how many bytes were written. Every chunk but the last has 65,536 bytes.
+    /// Returns how many bytes were written. Every chunk but the last has 65,536 bytes. An index is sealed once: the same
+    /// nonce for two texts would give both away.
     package func seal(
         chunk index: Int,
         isLast: Bool,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-internal import Crypto
+internal import struct Crypto.SymmetricKey
 
 /// The 16 random bytes of one blob, an age file key.
 ///
@@ -11,5 +11,5 @@ package struct BlobKey: Sendable {
     let secret: SymmetricKey
 
     /// A new random key.
-    package static func random() -> BlobKey { BlobKey(secret: SymmetricKey(size: .bits128)) }
+    package static func random() -> BlobKey { BlobKey(secret: .random(byteCount: byteCount)) }
 }

@@ -16,7 +16,7 @@ package final class CompartmentKey: Sendable {
     private let publicHalf = Mutex<SealingKey?>(nil)
 
     /// A new random compartment.
-    package static func random() -> CompartmentKey { CompartmentKey(SymmetricKey(size: .bits256)) }
+    package static func random() -> CompartmentKey { CompartmentKey(.random(byteCount: byteCount)) }
 
     /// The compartment of a seed, which must have 32 bytes.
     package convenience init(seed: SecretBytes) {

@@ -13,7 +13,7 @@ package struct EntryKey: Sendable {
     let secret: SymmetricKey
 
     /// A new random key.
-    package static func random() -> EntryKey { EntryKey(secret: SymmetricKey(size: .bits256)) }
+    package static func random() -> EntryKey { EntryKey(secret: .random(byteCount: byteCount)) }
 
     /// The seed of the salts that the entry's fields are committed under.
     package var commitmentSeed: Digest {

@@ -2,23 +2,59 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 internal import CSodium
-internal import Crypto
 
-/// HKDF and HMAC with SHA-256 (RFC 5869, RFC 2104), and keys in memory that is wiped when they are released.
+internal import struct Crypto.SymmetricKey
+
+/// HKDF-SHA-256 (RFC 5869), and keys in memory that is wiped when they are released.
 enum KeyDerivation {
-    /// HKDF-SHA-256 of the input key, without salt unless one is given.
+    /// HKDF of the input key, both steps, without salt unless one is given; at most 8,160 bytes.
     static func derive(
         _ input: SymmetricKey,
         salt: [UInt8] = [],
         info: [UInt8],
         byteCount: Int = 32
     ) -> SymmetricKey {
-        HKDF<SHA256>.deriveKey(inputKeyMaterial: input, salt: salt, info: info, outputByteCount: byteCount)
+        precondition((1...255 * MessageAuthentication.byteCount).contains(byteCount), "HKDF gives 1 to 8,160 bytes")
+        return unsafe SymmetricKey(byteCount: byteCount) { target in
+            unsafe withUnsafeTemporaryAllocation(byteCount: MessageAuthentication.byteCount, alignment: 16) { root in
+                defer { unsafe root.wipe() }
+                var extract = unsafe salt.withUnsafeBytes { unsafe MessageAuthentication(key: $0) }
+                unsafe input.withUnsafeBytes { unsafe extract.update($0) }
+                unsafe extract.finalize(into: root)
+                unsafe expand(UnsafeRawBufferPointer(root), info: info, into: target)
+            }
+        }
+    }
+
+    /// HKDF's second step.
+    private static func expand(
+        _ root: UnsafeRawBufferPointer,
+        info: [UInt8],
+        into target: UnsafeMutableRawBufferPointer
+    ) {
+        unsafe withUnsafeTemporaryAllocation(byteCount: MessageAuthentication.byteCount, alignment: 16) { block in
+            defer { unsafe block.wipe() }
+            var counter: UInt8 = 1
+            for start in stride(from: 0, to: target.count, by: block.count) {
+                var code = unsafe MessageAuthentication(key: root)
+                if start > 0 { unsafe code.update(UnsafeRawBufferPointer(block)) }
+                code.update(info)
+                unsafe withUnsafeBytes(of: counter) { unsafe code.update($0) }
+                unsafe code.finalize(into: block)
+                let part = unsafe block.prefix(target.count - start)
+                unsafe UnsafeMutableRawBufferPointer(rebasing: target[start...]).copyBytes(from: part)
+                counter &+= 1
+            }
+        }
     }
 
     /// HMAC-SHA-256, all 32 bytes.
     static func authenticate(_ message: [UInt8], key: SymmetricKey) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: message, using: key))
+        var code = unsafe key.withUnsafeBytes { unsafe MessageAuthentication(key: $0) }
+        code.update(message)
+        var bytes = [UInt8](repeating: 0, count: MessageAuthentication.byteCount)
+        unsafe bytes.withUnsafeMutableBytes { unsafe code.finalize(into: $0) }
+        return bytes
     }
 
     /// The 16 bytes that tell whether a wrap was made under this key, before its cipher is tried.
@@ -30,14 +66,29 @@ enum KeyDerivation {
 }
 
 extension SymmetricKey {
-    /// Lets `fill` write the key on the stack, takes it over and wipes the stack; nil where `fill` says no.
-    init?(byteCount: Int, filledBy fill: (UnsafeMutableRawBufferPointer) -> Bool) {
-        let key = unsafe withUnsafeTemporaryAllocation(byteCount: byteCount, alignment: 16) { buffer in
+    /// Lets `fill` write the key on the stack, takes it over and wipes the stack.
+    init(byteCount: Int, filledBy fill: (UnsafeMutableRawBufferPointer) -> Void) {
+        self = unsafe withUnsafeTemporaryAllocation(byteCount: byteCount, alignment: 16) { buffer in
             defer { unsafe buffer.wipe() }
-            return unsafe fill(buffer) ? SymmetricKey(data: buffer) : nil
+            unsafe fill(buffer)
+            return unsafe SymmetricKey(data: buffer)
         }
-        guard let key else { return nil }
+    }
+
+    /// The same where writing the key may fail: nil where `fill` says no.
+    init?(byteCount: Int, ifFilledBy fill: (UnsafeMutableRawBufferPointer) -> Bool) {
+        var isFilled = false
+        let key = unsafe SymmetricKey(byteCount: byteCount) { isFilled = unsafe fill($0) }
+        guard isFilled else { return nil }
         self = key
+    }
+
+    /// A new random key.
+    static func random(byteCount: Int) -> SymmetricKey {
+        Sodium.start()
+        return unsafe SymmetricKey(byteCount: byteCount) { target in
+            if let base = target.baseAddress { unsafe randombytes_buf(base, target.count) }
+        }
     }
 
     /// Copies a key out of locked memory for the length of one computation.

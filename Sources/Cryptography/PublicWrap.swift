@@ -4,7 +4,9 @@
 internal import Crypto
 internal import FoundationEssentials
 
-/// A secret sealed to the public half of an X-Wing pair: form 1, encapsulated key 1,120, commitment 16, sealed secret.
+/// A secret sealed to the public half of an X-Wing pair by HPKE.
+///
+/// One byte of form, 1,120 of encapsulated key, 16 of commitment, then the sealed secret and its tag of 16.
 enum PublicWrap {
     /// The first byte of this form.
     static let form: UInt8 = 2

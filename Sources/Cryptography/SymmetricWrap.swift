@@ -3,7 +3,9 @@
 
 internal import Crypto
 
-/// A secret wrapped under a symmetric key: form 1, commitment 16, nonce 24, sealed secret, tag 16.
+/// A secret wrapped under a symmetric key.
+///
+/// One byte of form, 16 of commitment, 24 of nonce, then the sealed secret and its tag of 16.
 enum SymmetricWrap {
     /// The first byte of this form.
     static let form: UInt8 = 1
@@ -42,7 +44,7 @@ enum SymmetricWrap {
     ) throws(CryptographyError) -> SymmetricKey {
         guard wrap.count == self.byteCount(secret: byteCount), wrap.first == form else { throw .malformed }
         guard isEqualInConstantTime(wrap[1..<headByteCount], commitment) else { throw .notAuthentic }
-        let secret = unsafe SymmetricKey(byteCount: byteCount) { target in
+        let open = { (target: UnsafeMutableRawBufferPointer) in
             unsafe XChaCha.open(
                 wrap[headByteCount...],
                 key: key,
@@ -50,6 +52,7 @@ enum SymmetricWrap {
                 into: target
             )
         }
+        let secret = unsafe SymmetricKey(byteCount: byteCount, ifFilledBy: open)
         guard let secret else { throw .notAuthentic }
         return secret
     }

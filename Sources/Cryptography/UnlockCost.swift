@@ -16,8 +16,10 @@ package struct UnlockCost: Hashable, Sendable {
     /// The least that Argon2id allows, for tests; release builds make no keys with it.
     package static let minimum = UnlockCost(checkedMemoryKiB: 8, passes: 1)
 
-    /// Takes a cost that is safe to compute; `.unacceptableCost` for less than Argon2id allows or more than 1 GiB or
-    /// 8 passes, which would only serve to exhaust this machine.
+    /// Takes a cost that is safe to compute.
+    ///
+    /// `.unacceptableCost` for less than Argon2id allows, and for more than 1 GiB or 8 passes, which would only serve
+    /// to exhaust this machine.
     package init(memoryKiB: UInt32, passes: UInt8) throws(CryptographyError) {
         guard (8...1_048_576).contains(memoryKiB), (1...8).contains(passes) else { throw .unacceptableCost }
         self.init(checkedMemoryKiB: memoryKiB, passes: passes)
@@ -41,12 +43,11 @@ package struct UnlockCost: Hashable, Sendable {
 
     /// The 32-byte unlock key of a passphrase.
     ///
-    /// Blocks for as long as the cost says; `.unavailable` where the system
-    /// refuses the memory.
+    /// Blocks for as long as the cost says; `.unavailable` where the system refuses the memory.
     func unlockKey(passphrase: SecretBytes, salt: [UInt8]) throws(CryptographyError) -> SymmetricKey {
         Sodium.start()
         precondition(salt.count == UnlockCost.saltByteCount, "the salt has 16 bytes")
-        let key = unsafe SymmetricKey(byteCount: 32) { target in
+        let fill = { (target: UnsafeMutableRawBufferPointer) in
             unsafe passphrase.withUnsafeBytes { passphrase in
                 guard let target = target.baseAddress, let text = passphrase.baseAddress else {
                     return false
@@ -63,7 +64,7 @@ package struct UnlockCost: Hashable, Sendable {
                 ) == 0
             }
         }
-        guard let key else { throw .unavailable }
+        guard let key = unsafe SymmetricKey(byteCount: 32, ifFilledBy: fill) else { throw .unavailable }
         return key
     }
 }

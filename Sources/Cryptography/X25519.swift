@@ -27,7 +27,7 @@ enum X25519 {
     ) throws(CryptographyError) -> SymmetricKey {
         Sodium.start()
         guard point.count == byteCount else { throw .malformed }
-        let shared = unsafe SymmetricKey(byteCount: byteCount) { target in
+        let fill = { (target: UnsafeMutableRawBufferPointer) in
             unsafe secret.withUnsafeBytes { secret in
                 guard secret.count == byteCount, let target = target.baseAddress, let secret = secret.baseAddress
                 else { return false }
@@ -38,7 +38,7 @@ enum X25519 {
                 ) == 0
             }
         }
-        guard let shared else { throw .malformed }
+        guard let shared = unsafe SymmetricKey(byteCount: byteCount, ifFilledBy: fill) else { throw .malformed }
         return shared
     }
 }

@@ -18,6 +18,7 @@ enum XChaCha {
         after prefix: [UInt8] = []
     ) -> [UInt8] {
         Sodium.start()
+        precondition(key.count == 32, "the key has 32 bytes")
         let total = prefix.count + overhead + plaintext.count
         return unsafe [UInt8](unsafeUninitializedCapacity: total) { buffer, count in
             guard let start = buffer.baseAddress, let key = key.baseAddress else { return }
@@ -49,7 +50,7 @@ enum XChaCha {
         into plaintext: UnsafeMutableRawBufferPointer
     ) -> Bool {
         Sodium.start()
-        guard sealed.count == plaintext.count + overhead else { return false }
+        guard key.count == 32, sealed.count == plaintext.count + overhead else { return false }
         return unsafe sealed.withUnsafeBufferPointer { sealed in
             guard let nonce = sealed.baseAddress, let key = key.baseAddress else { return false }
             return unsafe crypto_aead_xchacha20poly1305_ietf_decrypt(
