@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+/// A piece of HTML in which every value was escaped when it was put in.
+///
+/// Literal text of the source is trusted and goes in as it is; an interpolated text or number is escaped, an
+/// interpolated `Markup` is inserted. The literal is a `StaticString`, so text that is made while the program runs
+/// cannot pass for a literal by any initialiser.
+///
+/// A value may stand where text stands and between the quotes of an attribute: `<a title="\(name)">\(name)</a>`.
+/// It is not safe in an unquoted attribute, in a script or a style, nor as a link's target, whose scheme is not checked.
+package struct Markup: Hashable, Sendable, ExpressibleByStringInterpolation {
+    /// The HTML as UTF-8.
+    package private(set) var bytes: [UInt8]
+
+    /// Nothing.
+    package init() { bytes = [] }
+
+    package init(stringLiteral literal: StaticString) {
+        self.init()
+        append(literal)
+    }
+
+    package init(stringInterpolation: Interpolation) { self = stringInterpolation.markup }
+
+    /// A text, escaped.
+    package init(escaping text: some StringProtocol) {
+        self.init()
+        Escaping.append(text, to: &bytes)
+    }
+
+    package var isEmpty: Bool { bytes.isEmpty }
+
+    package static func + (left: Markup, right: Markup) -> Markup {
+        var sum = left
+        sum += right
+        return sum
+    }
+
+    package static func += (left: inout Markup, right: Markup) { left.bytes += right.bytes }
+
+    fileprivate mutating func append(_ literal: StaticString) {
+        literal.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+    }
+}
+
+extension Markup {
+    /// What stands between the quotes of a `Markup` literal.
+    package struct Interpolation: StringInterpolationProtocol {
+        fileprivate var markup = Markup()
+
+        package init(literalCapacity: Int, interpolationCount: Int) {
+            markup.bytes.reserveCapacity(literalCapacity + 16 * interpolationCount)
+        }
+
+        package mutating func appendLiteral(_ literal: StaticString) { markup.append(literal) }
+        package mutating func appendInterpolation(_ text: some StringProtocol) { markup += Markup(escaping: text) }
+        package mutating func appendInterpolation(_ number: some BinaryInteger) {
+            markup += Markup(escaping: String(number))
+        }
+        package mutating func appendInterpolation(_ piece: Markup) { markup += piece }
+        package mutating func appendInterpolation(_ pieces: [Markup]) { markup += pieces.joined() }
+
+        /// A piece that may be missing; nothing stands in its place.
+        package mutating func appendInterpolation(_ piece: Markup?) { markup += piece ?? Markup() }
+    }
+}
+
+extension Sequence<Markup> {
+    /// The pieces, one after the other, with a separator between two.
+    package func joined(separator: Markup = Markup()) -> Markup {
+        var whole = Markup()
+        for (index, piece) in enumerated() {
+            if index > 0 { whole += separator }
+            whole += piece
+        }
+        return whole
+    }
+}
