@@ -63,15 +63,15 @@ internal import CArchive
         _ path: String,
         size: Int,
         modified: Int64,
-        body: (_ write: (UnsafeRawBufferPointer) throws(ArchiveError) -> Void) throws -> Void
+        body: (_ write: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
     ) throws {
         guard isOpen else { throw ArchiveError.closed }
         guard ArchiveWriter.isAllowed(path), size >= 0 else { throw ArchiveError.nameNotAllowed }
         do {
             try writeHeader(path, size: size, modified: modified)
             var rest = size
-            try unsafe body { piece throws(ArchiveError) in
-                guard piece.count <= rest else { throw .wrongSize }
+            try unsafe body { piece in
+                guard piece.count <= rest else { throw ArchiveError.wrongSize }
                 rest -= piece.count
                 try unsafe write(piece)
             }

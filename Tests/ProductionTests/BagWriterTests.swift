@@ -187,7 +187,7 @@ import Values
         arguments: [
             ("A", ""), ("A", " x"), ("A", "x\u{A0}"), ("A", "x\ny"), ("A", "x\u{2028}y"), ("A", "x\u{85}y"),
             ("A:", "x"),
-            ("", "x"), ("payload-oxum", "1.1"), ("A b", "x"), ("A", "\u{FEFF}x"),
+            ("", "x"), ("payload-oxum", "1.1"), ("BagIt-Profile-identifier", "x"), ("A b", "x"), ("A", "\u{FEFF}x"),
         ]
     )
     func information(label: String, value: String) throws {

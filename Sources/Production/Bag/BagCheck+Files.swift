@@ -102,7 +102,8 @@ extension BagCheck {
         requireBytes(BagDeclaration.bytes, BagPath("bagit.txt"))
         requireBytes(payloadManifests[.sha256]?.bytes, payload)
         requireBytes(tagManifests[.sha256]?.bytes, tags)
-        if information.values(of: BagInformation.oxumLabel).isEmpty
+        if !information.fields.contains(BagInformation.profile)
+            || information.values(of: BagInformation.oxumLabel).isEmpty
             || texts[BagPath("bag-info.txt")] != information.bytes
         {
             report(.notOurs, BagPath("bag-info.txt"))

@@ -16,11 +16,18 @@ package struct BagInformation: Hashable, Sendable {
 
     /// All values of a label, whose letters may be large or small.
     package func values(of label: String) -> [String] {
-        fields.filter { $0.label.lowercased().utf8.elementsEqual(label.lowercased().utf8) }.map(\.value)
+        fields.filter { BagInformation.same($0.label, label) }.map(\.value)
+    }
+
+    private static func same(_ left: String, _ right: String) -> Bool {
+        left.lowercased().utf8.elementsEqual(right.lowercased().utf8)
     }
 
     /// The label that says how many bytes and files the payload has; written by `BagWriter` alone.
     static let oxumLabel = "Payload-Oxum"
+
+    /// Says which profile the bag follows, `schemas/bagit-profile.json`; written by `BagWriter` alone.
+    static let profile = Field("BagIt-Profile-Identifier", "urn:casebound:bagit-profile:1")
 
     var bytes: [UInt8] { fields.flatMap { Array("\($0.label): \($0.value)\n".utf8) } }
 }
@@ -35,7 +42,7 @@ extension BagInformation {
     }
 
     private static func isWritable(label: String) -> Bool {
-        !label.isEmpty && !label.lowercased().utf8.elementsEqual(oxumLabel.lowercased().utf8)
+        !label.isEmpty && ![oxumLabel, profile.label].contains { same($0, label) }
             && label.unicodeScalars.allSatisfy { ("a"..."z").contains($0) || ("A"..."Z").contains($0) || $0 == "-" }
     }
 

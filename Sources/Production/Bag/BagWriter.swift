@@ -9,7 +9,7 @@ package struct BagContents {
     package let payload: [BagFile]
     /// Tag files beside it, such as `README.txt` or `verify/checkpoint`.
     package let tags: [BagFile]
-    /// The lines of `bag-info.txt`; `Payload-Oxum` is added.
+    /// The lines of `bag-info.txt`; `BagIt-Profile-Identifier` and `Payload-Oxum` are added.
     package let information: BagInformation
     /// The time that every file bears, in whole seconds.
     package let modified: Timestamp
@@ -90,7 +90,7 @@ private struct BagWriting {
         let payload = try contents.payload.map { try add($0, isPayload: true) }
         let byteCount = contents.payload.reduce(0) { $0 + $1.size }
         let oxum = BagInformation.Field(BagInformation.oxumLabel, "\(byteCount).\(payload.count)")
-        let information = BagInformation(contents.information.fields + [oxum])
+        let information = BagInformation(contents.information.fields + [BagInformation.profile, oxum])
         let own = [
             BagFile("bagit.txt", BagDeclaration.bytes),
             BagFile("bag-info.txt", information.bytes),
