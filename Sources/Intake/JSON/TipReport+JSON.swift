@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import Casework
+import Fields
+import Values
+
+// These readers and schemas/tip.schema.json say the same; the tests hold one to the other.
+
+extension TipReport {
+    /// Reads a tip as `schemas/tip.schema.json` describes it.
+    init(_ json: JSONPlace) throws(TipFault) {
+        try json.requireObject(of: [
+            "source", "receivedAt", "site", "categories", "dangerNow", "narrative", "happening", "place", "people",
+            "accounts", "reporter", "language",
+        ])
+        self.init(
+            source: try TipSource(try json.required("source")),
+            receivedAt: try json.member("receivedAt")?.timestamp(),
+            site: try json.text("site"),
+            categories: try json.elements("categories", atMost: 50) { place throws(TipFault) in try place.text() },
+            dangerNow: try json.member("dangerNow")?.word(DangerNow.self) ?? .unknown,
+            narrative: Narrative(try json.required("narrative").text()),
+            happening: try json.text("happening"),
+            place: try json.text("place"),
+            people: try json.elements("people", atMost: 100) { place throws(TipFault) in try TipPerson(place) },
+            accounts: try json.elements("accounts", atMost: 100) { place throws(TipFault) in try TipAccount(place) },
+            reporter: try TipReporter(json.member("reporter")),
+            language: try json.text("language")
+        )
+    }
+}
+
+extension TipSource {
+    fileprivate init(_ json: JSONPlace) throws(TipFault) {
+        try json.requireObject(of: ["channel", "name", "externalID"])
+        self.init(
+            channel: try json.required("channel").word(TipChannel.self),
+            name: try json.text("name"),
+            externalID: try json.text("externalID")
+        )
+    }
+}
+
+extension TipPerson {
+    fileprivate init(_ json: JSONPlace) throws(TipFault) {
+        try json.requireObject(of: ["role", "name", "description"])
+        self.init(
+            role: try json.required("role").word(PersonRole.self),
+            name: try json.text("name"),
+            description: try json.text("description")
+        )
+    }
+}
+
+extension TipAccount {
+    fileprivate init(_ json: JSONPlace) throws(TipFault) {
+        try json.requireObject(of: ["platform", "handle", "url"])
+        self.init(
+            platform: try json.required("platform").text(),
+            handle: try json.required("handle").text(),
+            url: try json.text("url")
+        )
+    }
+}
+
+extension TipReporter {
+    fileprivate init?(_ json: JSONPlace?) throws(TipFault) {
+        guard let json else { return nil }
+        try json.requireObject(of: ["name", "contact"])
+        self.init(name: try json.text("name"), contact: try json.text("contact"))
+    }
+}
+
+extension JSONPlace {
+    fileprivate func timestamp() throws(TipFault) -> Timestamp {
+        guard let timestamp = Timestamp(try text()) else {
+            throw fault("must be a time as in 2026-04-17T09:30:00Z or 2026-04-17T09:30:00-04:00")
+        }
+        return timestamp
+    }
+}
