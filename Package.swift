@@ -64,5 +64,6 @@ let package = Package(
         tests("Fields", ["Values"]),
         tests("JSON", []),
         tests("Ledger", ["Cryptography", "Fields", "JSON", "Values"]),
+        tests("Intake", ["Casework", "Fields", "JSON", "Values"]),
     ]
 )

@@ -18,6 +18,9 @@ struct Window {
     /// Bytes that were taken since the kept place.
     var takenCount: Int { position - kept }
 
+    /// How much is in hand: what a test watches to hold memory flat.
+    var heldCount: Int { bytes.count }
+
     /// Keeps nothing of what has been read so far.
     mutating func keepFromHere() { kept = position }
 

@@ -22,7 +22,7 @@ package struct CSVReader {
     package static let mostColumns = 1000
 
     private let separator: UInt8
-    private var window: Window
+    private(set) var window: Window
     private var line = 1
     private var rowNumber = 0
     private var opened: (offset: Int, line: Int)?

@@ -21,7 +21,7 @@ struct JSONRecords {
     }
 
     private let longest: Int
-    private var window: Window
+    private(set) var window: Window
     private var line = 1
     private var form = Form.document
     private var elementCount = 0

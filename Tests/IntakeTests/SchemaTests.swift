@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import Foundation
+import JSON
+import Testing
+
+@testable import Intake
+
+/// Holds our own reader and `schemas/` to one another, with PyPI's jsonschema as the judge of the schemas.
+@Suite(.enabled(if: Place.python != nil, "CASEBOUND_PYTHON names no Python with jsonschema"))
+struct SchemaTests {
+    private static let script = """
+        import json, sys
+        from jsonschema import Draft202012Validator
+        schema = json.load(open(sys.argv[1], encoding="utf-8"))
+        Draft202012Validator.check_schema(schema)
+        validator = Draft202012Validator(schema)
+        for line in sys.stdin:
+            print("yes" if validator.is_valid(json.loads(line)) else "no")
+        """
+
+    /// Whether each value is valid by that schema.
+    private func verdicts(_ schema: String, _ values: [JSONValue]) throws -> [Bool] {
+        let process = Process()
+        process.executableURL = URL(filePath: Place.python ?? "")
+        process.arguments = ["-c", Self.script, Place.package.appending(path: schema).path]
+        let (input, output) = (Pipe(), Pipe())
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        let lines = Array(values.map(\.canonicalBytes).joined(separator: [0x0a]))
+        try input.fileHandleForWriting.write(contentsOf: Data(lines))
+        try input.fileHandleForWriting.close()
+        let answer = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        return String(decoding: answer, as: UTF8.self).split(separator: "\n").map { $0 == "yes" }
+    }
+
+    private func isRead(_ value: JSONValue) throws -> Bool {
+        try ReadTips(.json, value.canonicalBytes).report.refusedCount == 0
+    }
+
+    @Test("The samples and mappings are valid by their schemas")
+    func samples() throws {
+        let tip = try JSONParser.parse(Place.bytes("evidence-samples/tip-web.json"))
+        #expect(try verdicts("schemas/tip.schema.json", [tip]) == [true])
+        let mapping = try JSONParser.parse(Place.bytes("schemas/mappings/lanternline.json"))
+        #expect(try verdicts("schemas/mapping.schema.json", [mapping]) == [true])
+    }
+
+    @Test("What the schema refuses our reader refuses, and what it takes our reader takes")
+    func agreement() throws {
+        let tip = try JSONParser.parse(Place.bytes("evidence-samples/tip-web.json"))
+        let replacements: [JSONValue] = [
+            .null, .bool(true), .integer(1), .string(""), .string("x"), .string("yes"), .array([]),
+            .array([.string("x")]), .array([.integer(1)]), .members([]), .members([("name", .string("x"))]),
+            .string("2026-04-17T21:02:44Z"), .string("2026-04-17T21:02:44"), .string("2026-04-17 21:02:44.5+02:00"),
+            .string("٢٠٢٦-04-17T21:02:44Z"), .array(Array(repeating: .string("x"), count: 51)),
+        ]
+        let changed = variants(of: tip, with: replacements)
+        #expect(changed.count > 200)
+        let verdicts = try verdicts("schemas/tip.schema.json", changed)
+        #expect(verdicts.count == changed.count)
+        #expect(verdicts.contains(true))
+        for (value, isValid) in zip(changed, verdicts) {
+            #expect(try isRead(value) == isValid, "\(String(decoding: value.canonicalBytes, as: UTF8.self))")
+        }
+    }
+
+    /// The value with each of its parts left out, replaced by each replacement, or given a key too many.
+    private func variants(of value: JSONValue, with replacements: [JSONValue]) -> [JSONValue] {
+        switch value {
+        case .object(let object):
+            let members = object.members
+            var all = replacements + [.members(members + [("surplus", .string("x"))])]
+            for (index, member) in members.enumerated() {
+                all.append(.members(members.enumerated().filter { $0.offset != index }.map(\.element)))
+                for variant in variants(of: member.value, with: replacements) {
+                    var copy = members
+                    copy[index].value = variant
+                    all.append(.members(copy))
+                }
+            }
+            return all
+        case .array(let values):
+            let inner = values.enumerated().flatMap { index, element in
+                variants(of: element, with: replacements).map { variant in
+                    var copy = values
+                    copy[index] = variant
+                    return JSONValue.array(copy)
+                }
+            }
+            return replacements + inner
+        default: return replacements
+        }
+    }
+}
