@@ -43,7 +43,7 @@ let package = Package(
         layer("Casework", ["Fields", "Values"]),
         layer("HTML", []),
         layer("Archive", ["CArchive"]),
-        layer("Intake", ["Casework", "JSON", "Values"]),
+        layer("Intake", ["Casework", "Fields", "JSON", "Values"]),
         layer(
             "Vault",
             ["Casework", "Cryptography", "Fields", "Ledger", "Values", .product(name: "GRDB", package: "GRDB.swift")]
