@@ -23,7 +23,7 @@ import Testing
     @Test("A table holds no more in hand than a piece of the stream and its longest row, however long it is")
     func table() throws {
         let row = "1,\"a word, another\r\nand a \"\"line\"\"\",7\n"
-        var reader = CSVReader(stream(of: row, byteCount: 4_000_000))
+        var reader = CSVReader(stream(of: row, byteCount: 1_000_000))
         var held = 0
         while try reader.next() != nil { held = max(held, reader.window.heldCount) }
         #expect(held <= 2 * Self.chunk)
@@ -32,7 +32,7 @@ import Testing
     @Test("A bad table holds no more than the longest row, and each of its bytes is read a bounded number of times")
     func badTable() throws {
         for text in ["\"x\n", "\"\"\"\n", "x\"\n", "\"x\"y\n", "\"\"\n1,\"\n", "x", "\"", ",", "\n"] {
-            var reader = CSVReader(stream(of: text, byteCount: 3_000_000))
+            var reader = CSVReader(stream(of: text, byteCount: 1_200_000))
             var held = 0
             while try reader.next() != nil { held = max(held, reader.window.heldCount) }
             #expect(held <= 2 * CSVReader.longestRow + 2 * Self.chunk, "\(text)")
@@ -49,11 +49,11 @@ import Testing
         let longest = 10_000
         guard text != " " else {
             #expect(throws: TipFileError.empty) {
-                try JSONRecords(stream(of: text, byteCount: 2_000_000), longest: longest)
+                try JSONRecords(stream(of: text, byteCount: 500_000), longest: longest)
             }
             return
         }
-        var records = try JSONRecords(stream(of: text, byteCount: 2_000_000), longest: longest)
+        var records = try JSONRecords(stream(of: text, byteCount: 500_000), longest: longest)
         var held = 0
         while try records.next() != nil { held = max(held, records.window.heldCount) }
         #expect(held <= longest + 3 * Self.chunk)
