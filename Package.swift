@@ -65,7 +65,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        tests("Cryptography", ["Values"], exclude: ["CrossCheck"]),
+        tests("Cryptography", ["Values", .product(name: "Crypto", package: "swift-crypto")], exclude: ["CrossCheck"]),
         tests("Fields", ["Values"]),
         tests("JSON", []),
         tests("Ledger", ["Cryptography", "Fields", "JSON", "Values"]),

@@ -39,7 +39,11 @@ package struct CaseCard: Codable, Hashable, Sendable {
 
     func sealed(at size: UInt64, _ compartment: CompartmentVersion, _ key: CompartmentKey) throws -> SealedCard {
         SealedCard(
-            EntryBody.encode(try FieldEncoder.encode(self)), ledger: ledger, size: size, compartment: compartment, key: key
+            EntryBody.encode(try FieldEncoder.encode(self)),
+            ledger: ledger,
+            size: size,
+            compartment: compartment,
+            key: key
         )
     }
 }

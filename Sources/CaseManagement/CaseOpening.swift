@@ -17,7 +17,12 @@ extension Session {
             throw ServiceError(.denied, "Not allowed: cases belong to units, and you belong to none.")
         }
         try require(AccessPolicy.decide(.openCase(unit: unit.unit), by: member))
-        let empty = OpenIntake(register: register, member: member, unit: unit, file: IntakeFile(ledger: unit.intakeLedger))
+        let empty = OpenIntake(
+            register: register,
+            member: member,
+            unit: unit,
+            file: IntakeFile(ledger: unit.intakeLedger)
+        )
         return tips.isEmpty ? empty : try intake { .readTips(unit: $0) }
     }
 }
@@ -35,7 +40,12 @@ struct CaseOpening {
     private let now: Timestamp
 
     init(
-        _ session: Session, _ intake: OpenIntake, title: String, type: String, tips numbers: [Int], reason: String?,
+        _ session: Session,
+        _ intake: OpenIntake,
+        title: String,
+        type: String,
+        tips numbers: [Int],
+        reason: String?,
         at now: Timestamp
     ) throws {
         self.session = session
@@ -48,20 +58,34 @@ struct CaseOpening {
         let unique = numbers.reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
         tips = try unique.map { number in
             guard let tip = intake.file.tip(number),
-                let entry = try session.vault.entry(tip.entry.sequence, of: intake.unit.intakeLedger, with: session.keyring),
+                let entry = try session.vault.entry(
+                    tip.entry.sequence,
+                    of: intake.unit.intakeLedger,
+                    with: session.keyring
+                ),
                 entry.fields != nil, entry.record.leaf == tip.entry.leaf
             else { throw ServiceError.noSuchTip }
             return entry
         }
         let opened = CaseOpened(
-            number: number, title: title, caseType: type, unit: intake.unit.unit, reason: reason.map { Narrative($0) }
+            number: number,
+            title: title,
+            caseType: type,
+            unit: intake.unit.unit,
+            reason: reason.map { Narrative($0) }
         )
         let ledger = intake.unit.intakeLedger
-        events = [opened] + zip(unique, tips).map { tip, entry in
-            TipJoined(
-                tip: tip, ledger: ledger, sequence: entry.record.sequence, leaf: entry.record.leaf, reason: reason
-            )
-        }
+        events =
+            [opened]
+            + zip(unique, tips).map { tip, entry in
+                TipJoined(
+                    tip: tip,
+                    ledger: ledger,
+                    sequence: entry.record.sequence,
+                    leaf: entry.record.leaf,
+                    reason: reason
+                )
+            }
     }
 
     func batch() throws -> Batch {
@@ -95,11 +119,16 @@ struct CaseOpening {
         for (index, event) in events.enumerated() {
             let envelope = Envelope(type: type(of: event).type, time: now, author: author)
             let entry = EntryReference(
-                ledger: ledger, sequence: UInt64(index), leaf: .zero, key: session.keyring.signing.verifyingKey.digest,
+                ledger: ledger,
+                sequence: UInt64(index),
+                leaf: .zero,
+                key: session.keyring.signing.verifyingKey.digest,
                 envelope: envelope
             )
             try file.apply(
-                entry, fields: EventCoding.fields(of: event, at: now, by: author), register: intake.register
+                entry,
+                fields: EventCoding.fields(of: event, at: now, by: author),
+                register: intake.register
             )
         }
         return file
@@ -109,6 +138,7 @@ struct CaseOpening {
     private static func number(for unit: UnitCreated, _ register: Register, _ now: Timestamp) -> String {
         let count = register.ledgers.values.filter { $0.unit == unit.unit }.count + 1
         let digits = String(count)
-        return "\(unit.prefix)-\(now.text.prefix(4))-\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)"
+        return
+            "\(unit.prefix)-\(now.text.prefix(4))-\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)"
     }
 }

@@ -13,7 +13,9 @@ enum Endorsement {
     }
 
     static func holds(_ joined: MemberJoined, _ member: Member?) -> Bool {
-        guard let invitationKey = member?.invitationKey, let signature = Hex.decode(joined.endorsement) else { return false }
+        guard let invitationKey = member?.invitationKey, let signature = Hex.decode(joined.endorsement) else {
+            return false
+        }
         let bytes = MemberJoined.endorsedBytes(member: joined.member, keys: joined.keys)
         return VerifyingKey(invitationKey).accepts(signature: signature, of: bytes)
     }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-/// A file's type by its first bytes, never by its name. What is not known is said to be unknown.
+/// A file's type by its first bytes, never by its name.
+///
+/// What is not known is said to be unknown.
 enum MediaType {
     static func of(_ head: [UInt8]) -> String {
         for (signature, offset, type) in signatures
-        where head.count >= offset + signature.count && head[offset..<(offset + signature.count)].elementsEqual(signature) {
+        where head.count >= offset + signature.count
+            && head[offset..<(offset + signature.count)].elementsEqual(signature)
+        {
             return type
         }
         return "application/octet-stream"

@@ -3,10 +3,14 @@
 
 internal import Cryptography
 
-/// What names may look like. Names that lead to numbers or sign-ins are kept to plain letters, so that no two look alike.
+/// What names may look like.
+///
+/// Names that lead to numbers or sign-ins are kept to plain letters, so that no two look alike.
 enum Names {
     static func check(signIn name: String) throws(ServiceError) {
-        let isPlain = name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D }
+        let isPlain = name.utf8.allSatisfy {
+            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D
+        }
         guard isPlain, (2...40).contains(name.utf8.count) else {
             throw .invalid("A sign-in name has 2 to 40 lower-case letters, digits, dots or dashes.")
         }
@@ -27,13 +31,17 @@ enum Names {
     }
 }
 
-/// What a passphrase must be. Length is what protects a stolen disk.
+/// What a passphrase must be.
+///
+/// Length is what protects a stolen disk.
 enum Passphrases {
     static let minimumByteCount = 12
 
     static func check(_ passphrase: SecretBytes) throws(ServiceError) {
         guard passphrase.count >= minimumByteCount else {
-            throw .invalid("A passphrase has at least \(minimumByteCount) characters. Four or five random words do well.")
+            throw .invalid(
+                "A passphrase has at least \(minimumByteCount) characters. Four or five random words do well."
+            )
         }
     }
 }

@@ -29,7 +29,11 @@ package struct Office: Sendable {
         package let signInName: String
 
         package init(
-            vaultName: String, unitName: String, unitPrefix: String, administrator: String, signInName: String
+            vaultName: String,
+            unitName: String,
+            unitPrefix: String,
+            administrator: String,
+            signInName: String
         ) {
             self.vaultName = vaultName
             self.unitName = unitName
@@ -55,7 +59,9 @@ package struct Office: Sendable {
         return session
     }
 
-    /// Signs a member in, and enters that they did. `door` is such as `command line`.
+    /// Signs a member in, and enters that they did.
+    ///
+    /// `door` is such as `command line`.
     package func signIn(_ signInName: String, passphrase: SecretBytes, door: String) throws -> Session {
         let vault = try Vault.open(layout)
         let keyring = try vault.signIn(signInName, passphrase: passphrase)
@@ -77,7 +83,9 @@ package struct Office: Sendable {
         let keys = try PersonalKeys.random()
         let keyring = Keyring(member: member, personal: keys)
         let invitation = try vault.slots(heldBy: member)
-        guard !invitation.isEmpty, try vault.sealingKey(ofMember: member) == code.sealingKey else { throw Office.wrongCode }
+        guard !invitation.isEmpty, try vault.sealingKey(ofMember: member) == code.sealingKey else {
+            throw Office.wrongCode
+        }
         for slot in invitation { keyring.keep(try slot.opened(with: code), of: slot.compartment) }
         let locked = try vault.lock(keys, of: member, with: passphrase, cost: cost)
         let session = Session(vault: vault, keyring: keyring, clock: clock)
@@ -87,6 +95,7 @@ package struct Office: Sendable {
     }
 
     private static let wrongCode = ServiceError(
-        .signIn, "The sign-in name or code is not right, or was used already. Ask for a new invitation."
+        .signIn,
+        "The sign-in name or code is not right, or was used already. Ask for a new invitation."
     )
 }

@@ -8,7 +8,8 @@ internal import Synchronization
 enum Parallel {
     /// The results in the order of the values; the first error met is thrown.
     static func map<Value: Sendable, Result: Sendable>(
-        _ values: [Value], _ body: @Sendable (Value) throws -> Result
+        _ values: [Value],
+        _ body: @Sendable (Value) throws -> Result
     ) throws -> [Result] {
         let stride = 64
         let results = Mutex<[Int: Swift.Result<[Result], any Error>]>([:])

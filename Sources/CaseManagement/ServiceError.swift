@@ -6,8 +6,10 @@ internal import Cryptography
 internal import Values
 internal import Vault
 
-/// What every door of the house says when something can't be done: a code that decides how, and one plain sentence with
-/// the next step. Safe to show and to log: no content, keys or paths.
+/// What every door of the house says when something can't be done: a code that decides how, and one plain sentence
+/// with the next step.
+///
+/// Safe to show and to log: no content, keys or paths.
 package struct ServiceError: Error, Equatable {
     package enum Code: String, Sendable, CaseIterable {
         /// It is not there, or this person may not see whether it is.
@@ -68,7 +70,10 @@ extension ServiceError {
         case .houseKeyMissing:
             self.init(.storage, "The house key is missing or unreadable. Put house.key back in the folder kept apart.")
         case .houseKeyMismatch:
-            self.init(.integrity, "The checkpoint kept apart is not signed by this vault's house key. Check which folder is named.")
+            self.init(
+                .integrity,
+                "The checkpoint kept apart is not signed by this vault's house key. Check which folder is named."
+            )
         case .checkpointNotKept:
             self.init(
                 .storage,
@@ -85,13 +90,15 @@ extension ServiceError {
 
     private static func sentence(_ damage: Damage) -> String {
         let place = "ledger \(damage.ledger.hex.prefix(8)), entry \(damage.sequence)"
-        return "The \(damage.part.rawValue) at \(place) is not what was entered. Keep a copy of the vault as it is, and restore a backup."
+        return
+            "The \(damage.part.rawValue) at \(place) is not what was entered. Keep a copy of the vault as it is, and restore a backup."
     }
 
     private init(cryptography error: CryptographyError) {
         switch error {
         case .wrongPassphrase: self.init(.signIn, "The sign-in name or passphrase is not right.")
-        case .unacceptableCost: self.init(.storage, "The stored cost of unlocking is outside what this program accepts.")
+        case .unacceptableCost:
+            self.init(.storage, "The stored cost of unlocking is outside what this program accepts.")
         case .malformed: self.init(.invalid, "A key or code is not of the right form. Check how it was typed.")
         case .notAuthentic: self.init(.integrity, "Something sealed was changed or put elsewhere. Restore a backup.")
         case .unavailable: self.init(.storage, "The system refused memory or randomness.")
@@ -101,8 +108,12 @@ extension ServiceError {
     private init(fold error: FoldError) {
         switch error {
         case .unknownType: self.init(.storage, "An entry was written by a newer Casebound. Update this program.")
-        case .malformed(let ledger, let sequence), .dangling(let ledger, let sequence), .wrongAuthor(let ledger, let sequence):
-            self.init(.integrity, "Entry \(sequence) of ledger \(ledger.hex.prefix(8)) contradicts what stands before it.")
+        case .malformed(let ledger, let sequence), .dangling(let ledger, let sequence),
+            .wrongAuthor(let ledger, let sequence):
+            self.init(
+                .integrity,
+                "Entry \(sequence) of ledger \(ledger.hex.prefix(8)) contradicts what stands before it."
+            )
         }
     }
 }

@@ -8,14 +8,22 @@ internal import Vault
 extension Session {
     /// Adds a person to a case, and returns what to call them by, such as `P-1`.
     package func addPerson(
-        to number: String, role: PersonRole, name: String?, minor: Bool?, description: String?,
+        to number: String,
+        role: PersonRole,
+        name: String?,
+        minor: Bool?,
+        description: String?,
         identifiers: [PersonIdentifier]
     ) throws -> Reference {
         if let name { try Names.check(display: name) }
         let after = try enter(in: number, .contribute) { opened, _ in
             PersonAdded(
-                number: opened.file.people.count + 1, role: role, name: name, minor: minor,
-                description: description.map { Narrative($0) }, identifiers: identifiers
+                number: opened.file.people.count + 1,
+                role: role,
+                name: name,
+                minor: minor,
+                description: description.map { Narrative($0) },
+                identifiers: identifiers
             )
         }
         return Reference(.person, after.file.people.count)
@@ -23,12 +31,21 @@ extension Session {
 
     /// Adds a social media account to a case, and returns what to call it by, such as `A-1`.
     package func addAccount(
-        to number: String, platform: String, handle: String, platformID: String?, url: String?, description: String?
+        to number: String,
+        platform: String,
+        handle: String,
+        platformID: String?,
+        url: String?,
+        description: String?
     ) throws -> Reference {
         let after = try enter(in: number, .contribute) { opened, _ in
             AccountAdded(
-                number: opened.file.accounts.count + 1, platform: platform, handle: handle, platformID: platformID,
-                url: url, description: description.map { Narrative($0) }
+                number: opened.file.accounts.count + 1,
+                platform: platform,
+                handle: handle,
+                platformID: platformID,
+                url: url,
+                description: description.map { Narrative($0) }
             )
         }
         return Reference(.account, after.file.accounts.count)
@@ -36,7 +53,11 @@ extension Session {
 
     /// Links two things of a case, on a stated basis; returns the entry's number.
     package func addLink(
-        to number: String, from: Reference, to other: Reference, relation: String, basis: String
+        to number: String,
+        from: Reference,
+        to other: Reference,
+        relation: String,
+        basis: String
     ) throws -> UInt64 {
         try enter(in: number, .contribute) { opened, _ in
             for reference in [from, other] where !opened.file.holds(reference) {

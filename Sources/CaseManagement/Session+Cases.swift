@@ -42,7 +42,13 @@ extension Session {
         return try retrying {
             let intake = try intakeForOpening(tips)
             let opening = try CaseOpening(
-                self, intake, title: title, type: type, tips: tips, reason: reason, at: clock()
+                self,
+                intake,
+                title: title,
+                type: type,
+                tips: tips,
+                reason: reason,
+                at: clock()
             )
             _ = try vault.append(opening.batch(), at: clock())
             return opening.number
@@ -59,7 +65,10 @@ extension Session {
                 throw ServiceError.invalid("They are admitted to this case already.")
             }
             let slot = try CompartmentSlot.wrapping(
-                opened.key, of: opened.compartment, toMember: newcomer.id, sealingKey: try sealingKey(of: newcomer)
+                opened.key,
+                of: opened.compartment,
+                toMember: newcomer.id,
+                sealingKey: try sealingKey(of: newcomer)
             )
             batch.compartmentSlots = [slot]
             batch.entries = [try registerEntry(slot.granted, by: opened.member.author, opened.register)]
@@ -72,7 +81,9 @@ extension Session {
     /// `make` draws the event from the case as it stands; it is run again where another entry came first.
     @discardableResult
     func enter<E: CaseEvent>(
-        in number: String, _ action: Action, _ make: (OpenedCase, inout Batch) throws -> E
+        in number: String,
+        _ action: Action,
+        _ make: (OpenedCase, inout Batch) throws -> E
     ) throws -> (file: CaseFile, sequence: UInt64) {
         try retrying {
             let opened = try openCase(number)
@@ -84,7 +95,10 @@ extension Session {
             batch.expected[opened.file.ledger] = opened.file.size
             batch.entries.append(
                 try prepare(
-                    event, in: opened.file.ledger, by: opened.member.author, to: [.key(opened.compartment, opened.key)],
+                    event,
+                    in: opened.file.ledger,
+                    by: opened.member.author,
+                    to: [.key(opened.compartment, opened.key)],
                     at: now
                 )
             )
@@ -99,7 +113,10 @@ extension Session {
         var file = opened.file
         let author = opened.member.author
         let entry = EntryReference(
-            ledger: file.ledger, sequence: file.size, leaf: .zero, key: keyring.signing.verifyingKey.digest,
+            ledger: file.ledger,
+            sequence: file.size,
+            leaf: .zero,
+            key: keyring.signing.verifyingKey.digest,
             envelope: Envelope(type: E.type, time: now, author: author)
         )
         do {
@@ -125,7 +142,10 @@ extension Session {
     }
 
     private func read(
-        _ ledger: Identifier, _ version: CompartmentVersion, _ key: CompartmentKey, _ register: Register
+        _ ledger: Identifier,
+        _ version: CompartmentVersion,
+        _ key: CompartmentKey,
+        _ register: Register
     ) throws -> OpenedCase {
         let member = try member(of: register)
         try noteReading(of: ledger, member.author, register)
@@ -138,7 +158,13 @@ extension Session {
         }
         let tips = try attachTips(to: &file, register)
         return OpenedCase(
-            register: register, member: member, compartment: version, key: key, file: file, entries: entries, tips: tips
+            register: register,
+            member: member,
+            compartment: version,
+            key: key,
+            file: file,
+            entries: entries,
+            tips: tips
         )
     }
 

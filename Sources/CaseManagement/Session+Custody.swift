@@ -8,7 +8,11 @@ internal import Vault
 extension Session {
     /// The custodian gives an item to a colleague, who then accepts or refuses it.
     package func release(
-        _ item: Int, of number: String, to signInName: String, purpose: String, condition: String?
+        _ item: Int,
+        of number: String,
+        to signInName: String,
+        purpose: String,
+        condition: String?
     ) throws {
         try enter(in: number, .release(item: item)) { opened, _ in
             guard let receiver = opened.register.member(signInName: signInName), receiver.keys != nil else {

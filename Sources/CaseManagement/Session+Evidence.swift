@@ -22,8 +22,16 @@ package struct EvidenceStatement: Sendable {
     package var capture: Capture?
 
     package init(
-        kind: EvidenceKind, title: String, description: String? = nil, recordClass: RecordClass, maintainer: String,
-        source: String, method: String? = nil, collectedAt: Timestamp? = nil, place: String? = nil, fileName: String,
+        kind: EvidenceKind,
+        title: String,
+        description: String? = nil,
+        recordClass: RecordClass,
+        maintainer: String,
+        source: String,
+        method: String? = nil,
+        collectedAt: Timestamp? = nil,
+        place: String? = nil,
+        fileName: String,
         capture: Capture? = nil
     ) {
         self.kind = kind
@@ -45,7 +53,9 @@ extension Session {
     ///
     /// `progress` is told the bytes taken in so far, from another thread.
     package func collect(
-        _ source: POSIXFile, for number: String, as statement: EvidenceStatement,
+        _ source: POSIXFile,
+        for number: String,
+        as statement: EvidenceStatement,
         progress: @escaping @Sendable (Int) -> Void
     ) throws -> EvidenceItem {
         try Names.check(display: statement.title)
@@ -84,7 +94,11 @@ extension Session {
 
     /// Writes an item as an age v1 file for a recipient; the export is entered before the first byte.
     package func export(
-        _ item: Int, of number: String, purpose: String?, sealedTo recipient: AgeRecipient, named name: String,
+        _ item: Int,
+        of number: String,
+        purpose: String?,
+        sealedTo recipient: AgeRecipient,
+        named name: String,
         into target: POSIXFile
     ) throws {
         let after = try enterExport(item, of: number, purpose: purpose, sealedTo: name)
@@ -108,11 +122,21 @@ extension Session {
 extension EvidenceStatement {
     fileprivate func event(number: Int, _ blob: WrittenBlob) -> EvidenceCollected {
         EvidenceCollected(
-            number: number, kind: kind, title: title, description: description.map { Narrative($0) },
-            recordClass: recordClass, maintainer: maintainer, source: source, method: method, collectedAt: collectedAt,
+            number: number,
+            kind: kind,
+            title: title,
+            description: description.map { Narrative($0) },
+            recordClass: recordClass,
+            maintainer: maintainer,
+            source: source,
+            method: method,
+            collectedAt: collectedAt,
             place: place,
             file: FileFacts(
-                name: fileName, byteCount: blob.byteCount, sha256: blob.sha256, blob: blob.id,
+                name: fileName,
+                byteCount: blob.byteCount,
+                sha256: blob.sha256,
+                blob: blob.id,
                 mediaType: MediaType.of(blob.head)
             ),
             capture: capture

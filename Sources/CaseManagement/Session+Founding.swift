@@ -10,20 +10,30 @@ extension Session {
     /// The first batch of a vault: its administrator, the two compartments of the house, and the first unit.
     func founding(_ founding: Office.Founding, _ author: Author, _ locked: LockedKeys) throws -> Batch {
         var batch = Batch()
-        let house = try [vault.members, vault.audit].map { try begin($0, heldBy: [author.id: keyring.personal.sealingKey]) }
+        let house = try [vault.members, vault.audit].map {
+            try begin($0, heldBy: [author.id: keyring.personal.sealingKey])
+        }
         for begun in house { batch.add(begun) }
         batch.invited = [
-            InvitedMember(id: author.id, signInName: founding.signInName, sealingKey: keyring.personal.sealingKey),
+            InvitedMember(id: author.id, signInName: founding.signInName, sealingKey: keyring.personal.sealingKey)
         ]
         batch.joined = [JoinedMember(id: author.id, sealingKey: keyring.personal.sealingKey, lockedKeys: locked)]
         let unit = UnitCreated(
-            unit: .random(), name: founding.unitName, prefix: founding.unitPrefix, intakeLedger: .random(),
-            intake: .random(), supervisors: .random()
+            unit: .random(),
+            name: founding.unitName,
+            prefix: founding.unitPrefix,
+            intakeLedger: .random(),
+            intake: .random(),
+            supervisors: .random()
         )
         batch.ledgers = [NewLedger(id: unit.intakeLedger, kind: .intake, compartment: unit.intake)]
         let created = VaultCreated(
-            name: founding.vaultName, houseKey: vault.houseVerifyingKey.digest, administrator: keyring.publicKeys,
-            signInName: founding.signInName, members: vault.members, audit: vault.audit
+            name: founding.vaultName,
+            houseKey: vault.houseVerifyingKey.digest,
+            administrator: keyring.publicKeys,
+            signInName: founding.signInName,
+            members: vault.members,
+            audit: vault.audit
         )
         let members = Recipient.key(house[0].version, house[0].key)
         func entry<E: RegisterEvent>(_ event: E) throws -> PreparedEntry {
@@ -55,7 +65,10 @@ extension CompartmentSlot {
     /// The register's entry for this wrap, which commits to its hash only.
     var granted: CompartmentGranted {
         CompartmentGranted(
-            compartment: compartment.id, version: compartment.version, holder: holder.id, wrap: Digest(sha256: wrap)
+            compartment: compartment.id,
+            version: compartment.version,
+            holder: holder.id,
+            wrap: Digest(sha256: wrap)
         )
     }
 }
@@ -76,7 +89,9 @@ extension Keyring {
 extension Session {
     /// Makes the first version of a compartment, wrapped to members and to other compartments.
     func begin(
-        _ compartment: Identifier, heldBy members: [Identifier: SealingKey], and holders: [NewestVersion] = []
+        _ compartment: Identifier,
+        heldBy members: [Identifier: SealingKey],
+        and holders: [NewestVersion] = []
     ) throws -> BegunCompartment {
         let version = CompartmentVersion(id: compartment, version: 1)
         let key = CompartmentKey.random()

@@ -34,27 +34,42 @@ extension Session {
 
     // An administrator belongs to no unit, and may invite the supervisors of the only one that there is.
     private func unitForInvitation(by inviter: Member, _ register: Register) throws -> UnitCreated {
-        let unit = inviter.unit.flatMap { register.units[$0] } ?? (register.units.count == 1 ? register.units.values.first : nil)
+        let unit =
+            inviter.unit.flatMap { register.units[$0] }
+            ?? (register.units.count == 1 ? register.units.values.first : nil)
         guard let unit else { throw ServiceError(.invalid, "Name the unit that this person will belong to.") }
         return unit
     }
 
     private func invitation(
-        of invited: Author, _ signInName: String, _ roles: Set<Role>, _ unit: UnitCreated?, _ code: InvitationCode,
-        by inviter: Member, _ register: Register
+        of invited: Author,
+        _ signInName: String,
+        _ roles: Set<Role>,
+        _ unit: UnitCreated?,
+        _ code: InvitationCode,
+        by inviter: Member,
+        _ register: Register
     ) throws -> Batch {
         var batch = Batch()
         batch.expected[vault.register] = register.size
         batch.invited = [InvitedMember(id: invited.id, signInName: signInName, sealingKey: code.sealingKey)]
         let event = MemberInvited(
-            member: invited, signInName: signInName, roles: roles.sorted { $0.rawValue < $1.rawValue }, unit: unit?.unit,
+            member: invited,
+            signInName: signInName,
+            roles: roles.sorted { $0.rawValue < $1.rawValue },
+            unit: unit?.unit,
             invitationKey: code.signing.verifyingKey.digest
         )
         var events: [any RegisterEvent] = [event]
         for compartment in compartments(of: roles, unit) {
             if try vault.isBegun(compartment) {
                 let (version, key) = try openToGive(compartment)
-                let slot = try CompartmentSlot.wrapping(key, of: version, toMember: invited.id, sealingKey: code.sealingKey)
+                let slot = try CompartmentSlot.wrapping(
+                    key,
+                    of: version,
+                    toMember: invited.id,
+                    sealingKey: code.sealingKey
+                )
                 batch.compartmentSlots.append(slot)
                 events.append(slot.granted)
             } else {
@@ -70,7 +85,10 @@ extension Session {
 
     private func openToGive(_ compartment: Identifier) throws -> (CompartmentVersion, CompartmentKey) {
         do { return try keyring.currentKey(of: compartment, in: vault) } catch VaultError.noKey {
-            throw ServiceError(.denied, "Not allowed: only the unit's supervisors can let somebody into its tips and cases.")
+            throw ServiceError(
+                .denied,
+                "Not allowed: only the unit's supervisors can let somebody into its tips and cases."
+            )
         }
     }
 
@@ -85,7 +103,8 @@ extension Session {
     }
 
     /// The batch by which an invited person's own keys take the place of their code.
-    func joining(with code: InvitationCode, _ locked: LockedKeys, _ compartments: [CompartmentVersion]) throws -> Batch {
+    func joining(with code: InvitationCode, _ locked: LockedKeys, _ compartments: [CompartmentVersion]) throws -> Batch
+    {
         let register = try register()
         guard let invited = register.members[memberID], invited.keys == nil,
             invited.invitationKey == code.signing.verifyingKey.digest

@@ -26,7 +26,9 @@ extension Session {
 
     /// One tip, in full; enters that this member read it.
     package func tip(_ number: Int) throws -> Tip {
-        try enterInIntake { .readTips(unit: $0) } _: { intake in
+        try enterInIntake {
+            .readTips(unit: $0)
+        } _: { intake in
             guard intake.file.tip(number) != nil else { throw ServiceError.noSuchTip }
             return TipRead(tip: number)
         }
@@ -37,7 +39,9 @@ extension Session {
     /// Takes one tip in, and returns its number.
     package func addTip(_ report: TipReport) throws -> Int {
         var number = 0
-        try enterInIntake { .takeTips(unit: $0) } _: { intake in
+        try enterInIntake {
+            .takeTips(unit: $0)
+        } _: { intake in
             number = intake.file.tips.count + 1
             return TipReceived(number: number, report: report)
         }
@@ -46,7 +50,9 @@ extension Session {
 
     /// Enters a judgement of a tip.
     package func triage(_ number: Int, lifeSafety: Bool, course: TriageCourse, reason: String) throws {
-        try enterInIntake { .triageTips(unit: $0) } _: { intake in
+        try enterInIntake {
+            .triageTips(unit: $0)
+        } _: { intake in
             guard intake.file.tip(number) != nil else { throw ServiceError.noSuchTip }
             return TipTriaged(tip: number, lifeSafety: lifeSafety, course: course, reason: Narrative(reason))
         }
@@ -69,7 +75,8 @@ extension Session {
     }
 
     private func enterInIntake<E: IntakeEvent>(
-        _ action: (Identifier) -> Action, _ make: (OpenIntake) throws -> E
+        _ action: (Identifier) -> Action,
+        _ make: (OpenIntake) throws -> E
     ) throws {
         try retrying {
             let intake = try intake(action)
@@ -78,7 +85,7 @@ extension Session {
             var batch = Batch()
             batch.expected[intake.unit.intakeLedger] = try vault.size(of: intake.unit.intakeLedger)
             batch.entries = [
-                try prepare(event, in: intake.unit.intakeLedger, by: intake.member.author, to: [recipient], at: clock()),
+                try prepare(event, in: intake.unit.intakeLedger, by: intake.member.author, to: [recipient], at: clock())
             ]
             _ = try vault.append(batch, at: clock())
         }

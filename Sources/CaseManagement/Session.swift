@@ -68,17 +68,26 @@ package final class Session: Sendable {
 
     /// Commits and seals an event for a compartment.
     func prepare<E: Event>(
-        _ event: E, in ledger: Identifier, by author: Author, to recipients: [Recipient], at time: Timestamp
+        _ event: E,
+        in ledger: Identifier,
+        by author: Author,
+        to recipients: [Recipient],
+        at time: Timestamp
     ) throws -> PreparedEntry {
         try PreparedEntry.make(
-            ledger: ledger, fields: EventCoding.fields(of: event, at: time, by: author), signer: keyring.signing,
+            ledger: ledger,
+            fields: EventCoding.fields(of: event, at: time, by: author),
+            signer: keyring.signing,
             recipients: recipients
         )
     }
 
     /// Commits and seals an event of the register, to all members or to the auditors.
     func registerEntry<E: RegisterEvent>(
-        _ event: E, by author: Author, _ register: Register, sealedTo compartment: Identifier? = nil
+        _ event: E,
+        by author: Author,
+        _ register: Register,
+        sealedTo compartment: Identifier? = nil
     ) throws -> PreparedEntry {
         let recipient = try recipient(compartment ?? vault.members, register)
         return try prepare(event, in: vault.register, by: author, to: [recipient], at: clock())

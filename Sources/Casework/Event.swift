@@ -4,8 +4,9 @@
 package import Fields
 package import Values
 
-/// Something that a person did or stated, as it is entered in a ledger. Its fields never change once released: a
-/// change of them is a new version, and old versions are read for ever.
+/// Something that a person did or stated, as it is entered in a ledger.
+///
+/// Its fields never change once released: a change of them is a new version, and old versions are read for ever.
 package protocol Event: Codable, Hashable, Sendable {
     /// Name and version, such as `note.added/1`: the first field of every entry.
     static var type: String { get }

@@ -26,7 +26,9 @@ package struct EntryFile: Hashable, Sendable {
     }
 }
 
-/// Why an entry's file is refused. Safe to log.
+/// Why an entry's file is refused.
+///
+/// Safe to log.
 package enum EntryRefusal: Error, Hashable, Sendable {
     /// The file is not JSON.
     case json(JSONError)
@@ -100,7 +102,9 @@ package struct UnverifiedEntryFile: Sendable {
     }
 }
 
-/// What an entry's file was found to prove. Render this, never the file.
+/// What an entry's file was found to prove.
+///
+/// Render this, never the file.
 package struct VerifiedEntry: Hashable, Sendable {
     package let record: Record
     /// The fields in order, nil where one is withheld; nil altogether where the entry is.

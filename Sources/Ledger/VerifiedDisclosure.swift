@@ -5,7 +5,9 @@ package import Fields
 package import JSON
 package import Values
 
-/// Why a disclosure is refused. Safe to log: it quotes nothing of it.
+/// Why a disclosure is refused.
+///
+/// Safe to log: it quotes nothing of it.
 package enum DisclosureRefusal: String, Error, Sendable {
     case malformed = "a member is missing, unknown or of another type"
     case fieldCount = "the number of fields is not that of the record"
@@ -55,7 +57,9 @@ package struct VerifiedText: Hashable, Sendable {
     }
 }
 
-/// What a disclosure shows, after it was found to be what the record commits to. Render this, never the JSON.
+/// What a disclosure shows, after it was found to be what the record commits to.
+///
+/// Render this, never the JSON.
 package struct VerifiedDisclosure: Hashable, Sendable {
     /// The entry's fields in order; nil where one is withheld.
     package let fields: [VerifiedField?]

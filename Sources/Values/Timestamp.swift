@@ -12,8 +12,10 @@ package struct Timestamp: Hashable, Sendable, Comparable {
         self.milliseconds = min(max(milliseconds, -62_135_596_800_000), 253_402_300_799_999)
     }
 
-    /// Reads `2026-04-17T09:30:00.000Z`; a fraction of up to nine digits may stand or be left out, and an offset
-    /// such as `+02:00` may stand for Z. Nil for anything else.
+    /// Reads `2026-04-17T09:30:00.000Z`; a fraction of up to nine digits may stand or be left out, and an offset such
+    /// as `+02:00` may stand for Z.
+    ///
+    /// Nil for anything else.
     package init?(_ text: some StringProtocol) {
         var reader = Reader(rest: Array(text.utf8)[...])
         guard let year = reader.number(4), reader.take("-"),

@@ -82,14 +82,18 @@ package struct VaultLayout: Sendable {
         let files = FileManager.default
         for path in [folder, outside] {
             try files.createDirectory(
-                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]
+                atPath: path,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
             )
         }
         guard try files.contentsOfDirectory(atPath: folder).isEmpty, !files.fileExists(atPath: houseKey) else {
             throw VaultError.folderInUse
         }
         try files.createDirectory(
-            atPath: blobs, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700]
+            atPath: blobs,
+            withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o700]
         )
     }
 }

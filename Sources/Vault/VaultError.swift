@@ -3,7 +3,9 @@
 
 package import Values
 
-/// Why the vault could not do what was asked. Safe to log: ids, sizes and fixed text only.
+/// Why the vault could not do what was asked.
+///
+/// Safe to log: ids, sizes and fixed text only.
 package enum VaultError: Error, Equatable {
     /// There is no vault in this folder.
     case notAVault

@@ -3,7 +3,9 @@
 
 package import Fields
 
-/// An event of a case. A new kind of event is one file like those beside this one, and one line in `CaseEvents.all`.
+/// An event of a case.
+///
+/// A new kind of event is one file like those beside this one, and one line in `CaseEvents.all`.
 package protocol CaseEvent: Event {
     /// Takes the event into the reading; throws where it names what is not there or contradicts what stands.
     func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError)

@@ -41,7 +41,8 @@ package struct CaseFile: Sendable {
 
     /// Adds what a joined tip says, opened from the intake's ledger; the case's own entry commits to its leaf.
     package mutating func attach(_ report: TipReport, to number: Int, from entry: EntryReference) throws(FoldError) {
-        guard let index = tips.firstIndex(where: { $0.joined.tip == number }), tips[index].joined.leaf == entry.leaf else {
+        guard let index = tips.firstIndex(where: { $0.joined.tip == number }), tips[index].joined.leaf == entry.leaf
+        else {
             throw entry.dangling
         }
         tips[index].report = report
@@ -70,7 +71,9 @@ package struct TimelineEntry: Sendable {
     package let headline: String
 }
 
-/// Who struck an entry out as a slip, and why. The entry stands; it is shown struck through.
+/// Who struck an entry out as a slip, and why.
+///
+/// The entry stands; it is shown struck through.
 package struct Strike: Sendable {
     package let by: Author
     package let reason: String

@@ -31,7 +31,9 @@ package struct CaseNote: Sendable {
     package let entry: EntryReference
 }
 
-/// An entry is struck out as a slip, with the reason. It stays in the ledger and is shown struck through.
+/// An entry is struck out as a slip, with the reason.
+///
+/// It stays in the ledger and is shown struck through.
 package struct EntryStruck: CaseEvent {
     package static let type = "entry.struck/1"
 
@@ -43,7 +45,9 @@ package struct EntryStruck: CaseEvent {
         self.reason = reason
     }
 
-    /// What may be struck: statements. Custody and decisions are answered by further entries of their own kind.
+    /// What may be struck: statements.
+    ///
+    /// Custody and decisions are answered by further entries of their own kind.
     package static let strikable: Set<String> = [PersonAdded.type, AccountAdded.type, LinkAdded.type, NoteAdded.type]
 
     package var headline: String { "Struck out entry #\(entry): \(reason)" }

@@ -15,7 +15,11 @@ package struct PersonAdded: CaseEvent {
     package let identifiers: [PersonIdentifier]
 
     package init(
-        number: Int, role: PersonRole, name: String?, minor: Bool?, description: Narrative?,
+        number: Int,
+        role: PersonRole,
+        name: String?,
+        minor: Bool?,
+        description: Narrative?,
         identifiers: [PersonIdentifier]
     ) {
         self.number = number
@@ -68,7 +72,12 @@ package struct AccountAdded: CaseEvent {
     package let description: Narrative?
 
     package init(
-        number: Int, platform: String, handle: String, platformID: String?, url: String?, description: Narrative?
+        number: Int,
+        platform: String,
+        handle: String,
+        platformID: String?,
+        url: String?,
+        description: Narrative?
     ) {
         self.number = number
         self.platform = platform

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-
-/// Legal staff decided what is handed out, to whom and why. The production is made from this entry and the ledgers alone.
+/// Legal staff decided what is handed out, to whom and why.
+///
+/// The production is made from this entry and the ledgers alone.
 package struct ProductionDecided: CaseEvent {
     package static let type = "production.decided/1"
 
@@ -21,8 +22,15 @@ package struct ProductionDecided: CaseEvent {
     package let bates: BatesRange?
 
     package init(
-        number: Int, kind: ProductionKind, recipient: String, purpose: String, items: [Int], withheld: [UInt64],
-        caseSize: UInt64, registerSize: UInt64, bates: BatesRange?
+        number: Int,
+        kind: ProductionKind,
+        recipient: String,
+        purpose: String,
+        items: [Int],
+        withheld: [UInt64],
+        caseSize: UInt64,
+        registerSize: UInt64,
+        bates: BatesRange?
     ) {
         self.number = number
         self.kind = kind

@@ -3,7 +3,9 @@
 
 package import Values
 
-/// A custody gap: a time for which the record does not say who answered for an item. It says nothing of integrity.
+/// A custody gap: a time for which the record does not say who answered for an item.
+///
+/// It says nothing of integrity.
 package struct CustodyGap: Hashable, Sendable {
     package enum Kind: String, Codable, Hashable, Sendable {
         /// Released, and neither accepted nor refused since.
@@ -20,7 +22,9 @@ package struct CustodyGap: Hashable, Sendable {
     package let lastResponsible: Author
 }
 
-/// Finds custody gaps in the recorded facts (domain.md 3.3). Pure: the moment of asking is given.
+/// Finds custody gaps in the recorded facts (domain.md 3.3).
+///
+/// Pure: the moment of asking is given.
 package enum CustodyAnalysis {
     /// The interval between collection and first hash that is still counted as the same act.
     package static let promptHashMilliseconds: Int64 = 3_600_000
@@ -33,7 +37,10 @@ package enum CustodyAnalysis {
         {
             gaps.append(
                 CustodyGap(
-                    item: number, kind: .lateFirstHash, from: stated, to: item.entry.time,
+                    item: number,
+                    kind: .lateFirstHash,
+                    from: stated,
+                    to: item.entry.time,
                     lastResponsible: item.entry.author
                 )
             )
@@ -41,7 +48,10 @@ package enum CustodyAnalysis {
         if let pending = item.pending {
             gaps.append(
                 CustodyGap(
-                    item: number, kind: .releaseUnanswered, from: pending.entry.time, to: now,
+                    item: number,
+                    kind: .releaseUnanswered,
+                    from: pending.entry.time,
+                    to: now,
                     lastResponsible: pending.entry.author
                 )
             )

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-
 /// The custodian gives an item to a colleague, who has not yet taken it.
 package struct CustodyReleased: CaseEvent {
     package static let type = "custody.released/1"

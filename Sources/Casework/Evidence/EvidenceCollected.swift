@@ -26,8 +26,17 @@ package struct EvidenceCollected: CaseEvent {
     package let capture: Capture?
 
     package init(
-        number: Int, kind: EvidenceKind, title: String, description: Narrative?, recordClass: RecordClass,
-        maintainer: String, source: String, method: String?, collectedAt: Timestamp?, place: String?, file: FileFacts,
+        number: Int,
+        kind: EvidenceKind,
+        title: String,
+        description: Narrative?,
+        recordClass: RecordClass,
+        maintainer: String,
+        source: String,
+        method: String?,
+        collectedAt: Timestamp?,
+        place: String?,
+        file: FileFacts,
         capture: Capture?
     ) {
         self.number = number
@@ -74,7 +83,9 @@ package enum RecordClass: String, Codable, Hashable, Sendable, CaseIterable {
     case other
 }
 
-/// A file as it was taken in. The bytes lie in the blob; this commits to them.
+/// A file as it was taken in.
+///
+/// The bytes lie in the blob; this commits to them.
 package struct FileFacts: Codable, Hashable, Sendable {
     /// The name that it bore, for display only.
     package let name: String

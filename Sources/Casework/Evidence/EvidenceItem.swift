@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-
 /// An item of evidence and all that happened to it.
 package struct EvidenceItem: Sendable {
     package let collected: EvidenceCollected
@@ -59,7 +58,9 @@ package enum CustodyKind: String, Codable, Hashable, Sendable {
 
 extension CaseFile {
     mutating func change(
-        _ number: Int, _ entry: EntryReference, _ body: (inout EvidenceItem) throws(FoldError) -> Void
+        _ number: Int,
+        _ entry: EntryReference,
+        _ body: (inout EvidenceItem) throws(FoldError) -> Void
     ) throws(FoldError) {
         guard evidence.indices.contains(number - 1) else { throw entry.dangling }
         try body(&evidence[number - 1])

@@ -23,7 +23,9 @@ package enum Action: Hashable, Sendable {
     case produce
 }
 
-/// The policy's answer, with its reason. The reason is fixed text: safe to show to who asked, and to log.
+/// The policy's answer, with its reason.
+///
+/// The reason is fixed text: safe to show to who asked, and to log.
 package struct Decision: Hashable, Sendable {
     package let isAllowed: Bool
     package let reason: String
@@ -45,9 +47,19 @@ package enum AccessPolicy {
                 ? .allowed("may give these roles")
                 : .refused("a unit's roles are given by its supervisors, the others by administrators")
         case .takeTips(let unit), .readTips(let unit), .triageTips(let unit):
-            inUnit(member, unit, [.intake, .investigator, .supervisor], "tips are for the unit's intake, investigators and supervisors")
+            inUnit(
+                member,
+                unit,
+                [.intake, .investigator, .supervisor],
+                "tips are for the unit's intake, investigators and supervisors"
+            )
         case .openCase(let unit):
-            inUnit(member, unit, [.investigator, .supervisor], "cases are opened by the unit's investigators and supervisors")
+            inUnit(
+                member,
+                unit,
+                [.investigator, .supervisor],
+                "cases are opened by the unit's investigators and supervisors"
+            )
         default: .refused("this needs a case")
         }
     }
@@ -58,18 +70,32 @@ package enum AccessPolicy {
         switch action {
         case .readCase: return .allowed("admitted to this case")
         case .contribute:
-            return role(member, [.investigator, .custodian, .assessor, .supervisor, .legal], "entries are made by those who work the case")
+            return role(
+                member,
+                [.investigator, .custodian, .assessor, .supervisor, .legal],
+                "entries are made by those who work the case"
+            )
         case .collectEvidence:
-            return role(member, [.investigator, .custodian, .supervisor], "evidence is collected by investigators and custodians")
+            return role(
+                member,
+                [.investigator, .custodian, .supervisor],
+                "evidence is collected by investigators and custodians"
+            )
         case .viewEvidence, .exportEvidence:
-            return role(member, [.investigator, .custodian, .assessor, .supervisor, .legal], "evidence is opened by those who work the case")
+            return role(
+                member,
+                [.investigator, .custodian, .assessor, .supervisor, .legal],
+                "evidence is opened by those who work the case"
+            )
         case .strike(let entry): return mayStrike(entry, member, file)
         case .admit:
             return file.lead?.id == member.id || supervises(member, file)
-                ? .allowed("leads or supervises the case") : .refused("people are admitted by the case's lead or a supervisor")
+                ? .allowed("leads or supervises the case")
+                : .refused("people are admitted by the case's lead or a supervisor")
         case .release(let item): return mayRelease(item, member, file)
         case .answerRelease(let item): return mayAnswer(item, member, file)
-        case .produce: return role(member, [.legal, .supervisor], "productions are decided by legal staff or a supervisor")
+        case .produce:
+            return role(member, [.legal, .supervisor], "productions are decided by legal staff or a supervisor")
         default: return .refused("this is not done in a case")
         }
     }

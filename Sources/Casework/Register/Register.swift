@@ -52,7 +52,9 @@ package struct Register: Sendable {
         members.values.first { $0.signInName.utf8.elementsEqual(signInName.utf8) }
     }
 
-    /// Whether the entry's author is who its signing key says. The house may make the few entries that are its own.
+    /// Whether the entry's author is who its signing key says.
+    ///
+    /// The house may make the few entries that are its own.
     package func isAuthor(of entry: EntryReference, allowingHouse types: Set<String> = []) -> Bool {
         if entry.key == houseKey { return types.contains(entry.envelope.type) && entry.author == .house }
         guard let member = member(withKey: entry.key) else { return false }
@@ -78,7 +80,10 @@ package struct Register: Sendable {
     }
 
     private mutating func apply(
-        _ type: String, by author: Member, _ entry: EntryReference, _ fields: [Field]
+        _ type: String,
+        by author: Member,
+        _ entry: EntryReference,
+        _ fields: [Field]
     ) throws(FoldError) {
         switch type {
         case UnitCreated.type:
@@ -102,8 +107,14 @@ package struct Register: Sendable {
         name = event.name
         houseKey = event.houseKey
         let member = Member(
-            id: entry.author.id, name: entry.author.name, signInName: event.signInName, roles: [.administrator],
-            unit: nil, invitationKey: nil, keys: event.administrator, binding: [0]
+            id: entry.author.id,
+            name: entry.author.name,
+            signInName: event.signInName,
+            roles: [.administrator],
+            unit: nil,
+            invitationKey: nil,
+            keys: event.administrator,
+            binding: [0]
         )
         members[member.id] = member
         keys[event.administrator.signing] = member.id
@@ -112,16 +123,27 @@ package struct Register: Sendable {
     private mutating func invite(_ event: MemberInvited, by author: Member, _ entry: EntryReference) throws(FoldError) {
         let roles = Set(event.roles)
         guard AccessPolicy.mayInvite(roles, to: event.unit, author) else { throw entry.wrongAuthor }
-        guard members[event.member.id] == nil, member(signInName: event.signInName) == nil else { throw entry.malformed }
+        guard members[event.member.id] == nil, member(signInName: event.signInName) == nil else {
+            throw entry.malformed
+        }
         members[event.member.id] = Member(
-            id: event.member.id, name: event.member.name, signInName: event.signInName, roles: roles, unit: event.unit,
-            invitationKey: event.invitationKey, keys: nil, binding: author.binding + [entry.sequence]
+            id: event.member.id,
+            name: event.member.name,
+            signInName: event.signInName,
+            roles: roles,
+            unit: event.unit,
+            invitationKey: event.invitationKey,
+            keys: nil,
+            binding: author.binding + [entry.sequence]
         )
     }
 
-    private mutating func start(_ event: CompartmentBegun, by author: Member, _ entry: EntryReference) throws(FoldError) {
+    private mutating func start(_ event: CompartmentBegun, by author: Member, _ entry: EntryReference) throws(FoldError)
+    {
         guard event.version == (compartments[event.compartment]?.version ?? 0) + 1 else { throw entry.malformed }
-        if let unit = units.values.first(where: { $0.intake == event.compartment || $0.supervisors == event.compartment }) {
+        if let unit = units.values.first(where: {
+            $0.intake == event.compartment || $0.supervisors == event.compartment
+        }) {
             let supervises = author.roles.contains(.supervisor) && author.unit == unit.unit
             guard supervises || author.roles.contains(.administrator) else { throw entry.wrongAuthor }
         }

@@ -3,7 +3,9 @@
 
 package import Values
 
-/// The register's first entry, signed by the first administrator. Its leaf hash is the fingerprint that strangers trust.
+/// The register's first entry, signed by the first administrator.
+///
+/// Its leaf hash is the fingerprint that strangers trust.
 package struct VaultCreated: RegisterEvent {
     package static let type = "vault.created/1"
 
@@ -16,7 +18,11 @@ package struct VaultCreated: RegisterEvent {
     package let audit: Identifier
 
     package init(
-        name: String, houseKey: Digest, administrator: MemberKeys, signInName: String, members: Identifier,
+        name: String,
+        houseKey: Digest,
+        administrator: MemberKeys,
+        signInName: String,
+        members: Identifier,
         audit: Identifier
     ) {
         self.members = members
@@ -52,7 +58,11 @@ package struct UnitCreated: RegisterEvent {
     package let supervisors: Identifier
 
     package init(
-        unit: Identifier, name: String, prefix: String, intakeLedger: Identifier, intake: Identifier,
+        unit: Identifier,
+        name: String,
+        prefix: String,
+        intakeLedger: Identifier,
+        intake: Identifier,
         supervisors: Identifier
     ) {
         self.unit = unit
@@ -64,7 +74,9 @@ package struct UnitCreated: RegisterEvent {
     }
 }
 
-/// Somebody is asked into the office. The invitation's key endorses the keys that they will make.
+/// Somebody is asked into the office.
+///
+/// The invitation's key endorses the keys that they will make.
 package struct MemberInvited: RegisterEvent {
     package static let type = "member.invited/1"
 
@@ -83,7 +95,9 @@ package struct MemberInvited: RegisterEvent {
     }
 }
 
-/// The invited person made their keys. Signed with the new key; `endorsement` is the invitation key's signature over it.
+/// The invited person made their keys.
+///
+/// Signed with the new key; `endorsement` is the invitation key's signature over it.
 package struct MemberJoined: RegisterEvent {
     package static let type = "member.joined/1"
 
@@ -120,7 +134,9 @@ package struct CompartmentBegun: RegisterEvent {
     }
 }
 
-/// A member is admitted to a compartment. The wrap itself is kept apart and can be destroyed; this commits to its hash.
+/// A member is admitted to a compartment.
+///
+/// The wrap itself is kept apart and can be destroyed; this commits to its hash.
 package struct CompartmentGranted: RegisterEvent {
     package static let type = "compartment.granted/1"
 
@@ -138,7 +154,9 @@ package struct CompartmentGranted: RegisterEvent {
     }
 }
 
-/// A ledger was begun. The register names it by its random id only.
+/// A ledger was begun.
+///
+/// The register names it by its random id only.
 package struct LedgerOpened: RegisterEvent {
     package static let type = "ledger.opened/1"
 
@@ -175,7 +193,9 @@ package struct Head: Codable, Hashable, Sendable {
     }
 }
 
-/// A member signed in. Read by auditors and administrators.
+/// A member signed in.
+///
+/// Read by auditors and administrators.
 package struct SessionStarted: RegisterEvent {
     package static let type = "session.started/1"
 
@@ -185,7 +205,9 @@ package struct SessionStarted: RegisterEvent {
     package init(door: String) { self.door = door }
 }
 
-/// A member opened a ledger in a session. Read by auditors and administrators.
+/// A member opened a ledger in a session.
+///
+/// Read by auditors and administrators.
 package struct LedgerRead: RegisterEvent {
     package static let type = "ledger.read/1"
 

@@ -71,7 +71,9 @@ package enum TriageCourse: String, Codable, Hashable, Sendable, CaseIterable {
     case close
 }
 
-/// A tip was joined to a case. The intake learns the case's ledger, and nothing of what is in it.
+/// A tip was joined to a case.
+///
+/// The intake learns the case's ledger, and nothing of what is in it.
 package struct TipAssigned: IntakeEvent {
     package static let type = "tip.assigned/1"
 

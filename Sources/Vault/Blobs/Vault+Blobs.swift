@@ -25,7 +25,8 @@ extension Vault {
     ///
     /// `progress` is told how many bytes of it have been taken in so far, from another thread. Memory is constant.
     package func writeBlob(
-        from source: POSIXFile, progress: @escaping @Sendable (Int) -> Void
+        from source: POSIXFile,
+        progress: @escaping @Sendable (Int) -> Void
     ) throws -> WrittenBlob {
         let id = Identifier.random()
         let key = BlobKey.random()
@@ -49,7 +50,9 @@ extension Vault {
     package func discardUnlessNamed(_ blob: WrittenBlob) throws {
         let isNamed = try database.read { database in
             try Bool.fetchOne(
-                database, sql: "SELECT EXISTS (SELECT 1 FROM blob WHERE id = ?)", arguments: [blob.id.data]
+                database,
+                sql: "SELECT EXISTS (SELECT 1 FROM blob WHERE id = ?)",
+                arguments: [blob.id.data]
             )
         }
         guard isNamed == false else { return }
@@ -57,7 +60,9 @@ extension Vault {
     }
 
     private func pump(
-        _ source: POSIXFile, through cipher: BlobCipher, into target: POSIXFile,
+        _ source: POSIXFile,
+        through cipher: BlobCipher,
+        into target: POSIXFile,
         progress: @escaping @Sendable (Int) -> Void
     ) throws -> (count: Int, hash: Digest, head: [UInt8]) {
         var hasher = SHA256Hasher()
@@ -77,8 +82,9 @@ extension Vault {
         return (count, hasher.finalize(), head)
     }
 
-    /// Opens a blob for reading with a person's keys. Throws `noKey` where they hold none, `damaged` where its end is
-    /// not the end that was written.
+    /// Opens a blob for reading with a person's keys.
+    ///
+    /// Throws `noKey` where they hold none, `damaged` where its end is not the end that was written.
     package func openBlob(_ blob: Identifier, with keyring: Keyring) throws -> BlobReader {
         let (key, payload) = try blobKey(blob, with: keyring)
         do {
@@ -92,7 +98,10 @@ extension Vault {
 
     /// Writes a blob as an age v1 file: a header for the recipient in front of the very bytes that lie here.
     package func writeAgeFile(
-        of blob: Identifier, to recipient: AgeRecipient, with keyring: Keyring, into target: POSIXFile
+        of blob: Identifier,
+        to recipient: AgeRecipient,
+        with keyring: Keyring,
+        into target: POSIXFile
     ) throws {
         let (key, payload) = try blobKey(blob, with: keyring)
         try target.write(recipient.header(for: key))
@@ -114,7 +123,9 @@ extension Vault {
                 database,
                 sql: "SELECT length, holder, holder_version, wrap FROM blob JOIN blob_slot ON blob = id WHERE id = ?",
                 arguments: [blob.data]
-            ).map { (UInt64($0[0] as Int64), CompartmentVersion(id: try $0.identifier(1), version: $0[2]), $0.bytes(3)) }
+            ).map {
+                (UInt64($0[0] as Int64), CompartmentVersion(id: try $0.identifier(1), version: $0[2]), $0.bytes(3))
+            }
         }
         for (length, holder, wrap) in rows {
             guard let compartment = try keyring.key(of: holder, in: self) else { continue }
@@ -164,7 +175,9 @@ private final class ChunkSealer: Sendable {
                 let start = written
                 written += unsafe state.sealed.withUnsafeMutableBytes { sealed in
                     unsafe cipher.seal(
-                        chunk: index, isLast: isLast && offset + size == count, from: chunk,
+                        chunk: index,
+                        isLast: isLast && offset + size == count,
+                        from: chunk,
                         into: UnsafeMutableRawBufferPointer(rebasing: sealed[start...])
                     )
                 }

@@ -119,7 +119,13 @@ package struct SealedCard: Sendable {
     package let compartment: CompartmentVersion
     let sealed: [UInt8]
 
-    package init(_ bytes: [UInt8], ledger: Identifier, size: UInt64, compartment: CompartmentVersion, key: CompartmentKey) {
+    package init(
+        _ bytes: [UInt8],
+        ledger: Identifier,
+        size: UInt64,
+        compartment: CompartmentVersion,
+        key: CompartmentKey
+    ) {
         self.ledger = ledger
         self.size = size
         self.compartment = compartment

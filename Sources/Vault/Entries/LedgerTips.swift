@@ -23,13 +23,18 @@ struct LedgerTips {
     mutating func tip(of ledger: Identifier) throws -> Tip {
         if let tip = tips[ledger] { return tip }
         let row = try Row.fetchOne(
-            database, sql: "SELECT size, head, frontier, headed_size FROM ledger WHERE id = ?", arguments: [ledger.data]
+            database,
+            sql: "SELECT size, head, frontier, headed_size FROM ledger WHERE id = ?",
+            arguments: [ledger.data]
         )
         guard let row, let head = Digest(row.bytes(1)), let frontier = MerkleFrontier(bytes: row.bytes(2)) else {
             throw VaultError.damaged(Damage(.head, ledger: ledger, sequence: 0))
         }
         let tip = Tip(
-            size: UInt64(row[0] as Int64), head: head, frontier: frontier, headedSize: UInt64(row[3] as Int64)
+            size: UInt64(row[0] as Int64),
+            head: head,
+            frontier: frontier,
+            headedSize: UInt64(row[3] as Int64)
         )
         tips[ledger] = tip
         return tip
@@ -45,8 +50,12 @@ struct LedgerTips {
     mutating func append(_ entry: PreparedEntry) throws -> Ledger.Record {
         var tip = try tip(of: entry.ledger)
         let record = Ledger.Record.signed(
-            ledger: entry.ledger, sequence: tip.size, previous: tip.head, fieldCount: entry.fieldCount,
-            fieldsRoot: entry.fieldsRoot, by: entry.signer
+            ledger: entry.ledger,
+            sequence: tip.size,
+            previous: tip.head,
+            fieldCount: entry.fieldCount,
+            fieldsRoot: entry.fieldsRoot,
+            by: entry.signer
         )
         let statement = try database.cachedStatement(
             sql: "INSERT INTO entry (ledger, sequence, record, sealed) VALUES (?, ?, ?, ?)"
@@ -56,7 +65,11 @@ struct LedgerTips {
         )
         for slot in entry.slots {
             try LedgerTips.insertSlot(
-                ledger: entry.ledger, sequence: tip.size, holder: slot.holder, wrap: slot.wrap, into: database
+                ledger: entry.ledger,
+                sequence: tip.size,
+                holder: slot.holder,
+                wrap: slot.wrap,
+                into: database
             )
         }
         tip.size += 1
@@ -78,7 +91,11 @@ struct LedgerTips {
     }
 
     static func insertSlot(
-        ledger: Identifier, sequence: UInt64, holder: CompartmentVersion, wrap: [UInt8], into database: Database
+        ledger: Identifier,
+        sequence: UInt64,
+        holder: CompartmentVersion,
+        wrap: [UInt8],
+        into database: Database
     ) throws {
         let statement = try database.cachedStatement(
             sql: """

@@ -25,7 +25,10 @@ package enum Recipient: Sendable {
 extension PreparedEntry {
     /// Commits and seals; cheap enough to be done by the thousand, on any thread.
     package static func make(
-        ledger: Identifier, fields: [Field], signer: SigningKey, recipients: [Recipient]
+        ledger: Identifier,
+        fields: [Field],
+        signer: SigningKey,
+        recipients: [Recipient]
     ) throws -> PreparedEntry {
         let key = EntryKey.random()
         let root = Commitment.root(of: fields, seed: key.commitmentSeed)
@@ -42,8 +45,11 @@ extension PreparedEntry {
             }
         }
         return PreparedEntry(
-            ledger: ledger, fieldCount: fields.count, fieldsRoot: root,
-            sealed: key.seal(body, context: Context.sealedPart(ledger: ledger, fieldsRoot: root)), slots: slots,
+            ledger: ledger,
+            fieldCount: fields.count,
+            fieldsRoot: root,
+            sealed: key.seal(body, context: Context.sealedPart(ledger: ledger, fieldsRoot: root)),
+            slots: slots,
             signer: signer
         )
     }

@@ -16,7 +16,9 @@ extension Vault {
         let appended: (records: [Ledger.Record], checkpoint: SignedNote?) = try database.write { database in
             var tips = LedgerTips(database: database)
             for ledger in batch.ledgers { try Vault.insert(ledger, into: database) }
-            for (ledger, size) in batch.expected where try tips.tip(of: ledger).size != size { throw VaultError.headMoved }
+            for (ledger, size) in batch.expected where try tips.tip(of: ledger).size != size {
+                throw VaultError.headMoved
+            }
             try Vault.store(batch, in: database)
             var checkpoint: SignedNote?
             if batch.heads == .first { checkpoint = try makeHeads(&tips, at: now) }
@@ -43,7 +45,8 @@ extension Vault {
         }
         for invited in batch.invited {
             let taken = try Bool.fetchOne(
-                database, sql: "SELECT EXISTS (SELECT 1 FROM member WHERE sign_in_name = ?)",
+                database,
+                sql: "SELECT EXISTS (SELECT 1 FROM member WHERE sign_in_name = ?)",
                 arguments: [invited.signInName]
             )
             guard taken == false else { throw VaultError.signInNameTaken }
@@ -74,7 +77,8 @@ extension Vault {
         }
         for blob in batch.blobs {
             try database.execute(
-                sql: "INSERT INTO blob (id, length) VALUES (?, ?)", arguments: [blob.id.data, Int64(blob.length)]
+                sql: "INSERT INTO blob (id, length) VALUES (?, ?)",
+                arguments: [blob.id.data, Int64(blob.length)]
             )
             try database.execute(
                 sql: "INSERT INTO blob_slot (blob, holder, holder_version, wrap) VALUES (?, ?, ?, ?)",
@@ -87,7 +91,11 @@ extension Vault {
     private static func storeAfterEntries(_ batch: Batch, in database: Database) throws {
         for grant in batch.grants {
             try LedgerTips.insertSlot(
-                ledger: grant.ledger, sequence: grant.sequence, holder: grant.holder, wrap: grant.wrap, into: database
+                ledger: grant.ledger,
+                sequence: grant.sequence,
+                holder: grant.holder,
+                wrap: grant.wrap,
+                into: database
             )
         }
         for card in batch.cards {

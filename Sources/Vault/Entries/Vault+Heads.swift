@@ -29,7 +29,8 @@ extension Vault {
     func makeHeads(_ tips: inout LedgerTips, at now: Timestamp) throws -> SignedNote {
         try tips.save()
         let grown = try Row.fetchAll(
-            tips.database, sql: "SELECT id FROM ledger WHERE size > headed_size AND kind <> 'register' ORDER BY id"
+            tips.database,
+            sql: "SELECT id FROM ledger WHERE size > headed_size AND kind <> 'register' ORDER BY id"
         ).map { try $0.identifier(0) }
         var heads: [Head] = []
         for ledger in grown {
@@ -38,14 +39,17 @@ extension Vault {
             try tips.setHeadedSize(of: ledger)
         }
         let entry = try PreparedEntry.make(
-            ledger: register, fields: EventCoding.fields(of: Heads(ledgers: heads), at: now, by: .house),
-            signer: house.signing, recipients: [.sealingKey(Vault.newestVersion(of: members, tips.database))]
+            ledger: register,
+            fields: EventCoding.fields(of: Heads(ledgers: heads), at: now, by: .house),
+            signer: house.signing,
+            recipients: [.sealingKey(Vault.newestVersion(of: members, tips.database))]
         )
         _ = try tips.append(entry)
         try tips.setHeadedSize(of: register)
         try tips.save()
         try tips.database.execute(
-            sql: "INSERT INTO heads_time (one, time) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET time = excluded.time",
+            sql:
+                "INSERT INTO heads_time (one, time) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET time = excluded.time",
             arguments: [now.milliseconds]
         )
         return try signedCheckpoint(of: register, &tips)
@@ -61,11 +65,14 @@ extension Vault {
     /// Keeps the signed checkpoint of a ledger at its newest heads, so that a production can be made again.
     func keepCheckpoint(of ledger: Identifier, _ tips: inout LedgerTips) throws {
         let leaves = try Row.fetchAll(
-            tips.database, sql: "SELECT record FROM entry WHERE ledger = ? AND sequence < ? ORDER BY sequence",
+            tips.database,
+            sql: "SELECT record FROM entry WHERE ledger = ? AND sequence < ? ORDER BY sequence",
             arguments: [ledger.data, Int64(try tips.tip(of: ledger).headedSize)]
         ).map { try Ledger.Record(parsing: $0.bytes(0)).leaf }
         let checkpoint = Checkpoint(
-            origin: Origin.ledger(ledger), size: UInt64(leaves.count), root: MerkleTree.root(of: leaves)
+            origin: Origin.ledger(ledger),
+            size: UInt64(leaves.count),
+            root: MerkleTree.root(of: leaves)
         )
         let note = SignedNote.sign(checkpoint, name: houseKeyName, with: house.signing)
         try tips.database.execute(
@@ -106,7 +113,8 @@ extension Vault {
     package func checkpoint(of ledger: Identifier, size: UInt64) throws -> String? {
         try database.read { database in
             try String.fetchOne(
-                database, sql: "SELECT note FROM checkpoint WHERE ledger = ? AND size = ?",
+                database,
+                sql: "SELECT note FROM checkpoint WHERE ledger = ? AND size = ?",
                 arguments: [ledger.data, Int64(size)]
             )
         }

@@ -19,7 +19,10 @@ package struct OpenedEntry: Sendable {
     package func reference() throws -> EntryReference? {
         guard let fields else { return nil }
         return EntryReference(
-            ledger: record.ledger, sequence: record.sequence, leaf: record.leaf, key: record.author.digest,
+            ledger: record.ledger,
+            sequence: record.sequence,
+            leaf: record.leaf,
+            key: record.author.digest,
             envelope: try EventCoding.envelope(of: fields)
         )
     }
@@ -34,12 +37,17 @@ struct StoredEntry: Sendable {
 
 extension Vault {
     /// Reads a whole ledger with a person's keys, verified: what their mark covers by its hash, what came after it in
-    /// full (signature, chain, commitments). Entries that they cannot open come as bare records. Where `head` is given,
-    /// the ledger must hold what the register's newest `heads` says of it.
+    /// full (signature, chain, commitments).
+    ///
+    /// Entries that they cannot open come as bare records. Where `head` is given, the ledger must hold what the
+    /// register's newest `heads` says of it.
     ///
     /// Throws `damaged` with the place at the first thing that is not what was entered.
     package func read(
-        _ ledger: Identifier, with keyring: Keyring, head: Head? = nil, _ body: (OpenedEntry) throws -> Void
+        _ ledger: Identifier,
+        with keyring: Keyring,
+        head: Head? = nil,
+        _ body: (OpenedEntry) throws -> Void
     ) throws {
         var check = LedgerCheck(ledger: ledger, mark: try mark(of: ledger, for: keyring), head: head)
         try forEachStored(in: ledger) { stored in
@@ -79,7 +87,8 @@ extension Vault {
     package func records(of ledger: Identifier, upTo size: UInt64) throws -> [Ledger.Record] {
         try database.read { database in
             try Row.fetchAll(
-                database, sql: "SELECT record FROM entry WHERE ledger = ? AND sequence < ? ORDER BY sequence",
+                database,
+                sql: "SELECT record FROM entry WHERE ledger = ? AND sequence < ? ORDER BY sequence",
                 arguments: [ledger.data, Int64(size)]
             ).map { try Ledger.Record(parsing: $0.bytes(0)) }
         }
@@ -100,7 +109,11 @@ extension Vault {
         let record = stored.record
         for slot in stored.slots {
             guard let compartment = try keyring.key(of: slot.holder, in: self) else { continue }
-            let wrapContext = Context.entryWrap(ledger: record.ledger, fieldsRoot: record.fieldsRoot, holder: slot.holder)
+            let wrapContext = Context.entryWrap(
+                ledger: record.ledger,
+                fieldsRoot: record.fieldsRoot,
+                holder: slot.holder
+            )
             let key: EntryKey
             do { key = try compartment.unwrapEntryKey(slot.wrap, context: wrapContext) } catch {
                 throw damaged(.keySlot, record)
@@ -117,7 +130,9 @@ extension Vault {
 
     /// Walks the stored entries of a ledger in order, one at a time, in one snapshot.
     func forEachStored(
-        in ledger: Identifier, range: Range<UInt64>? = nil, _ body: (StoredEntry) throws -> Void
+        in ledger: Identifier,
+        range: Range<UInt64>? = nil,
+        _ body: (StoredEntry) throws -> Void
     ) throws {
         let bounds = range ?? 0..<UInt64(Int64.max)
         try database.read { database in

@@ -5,7 +5,9 @@ package import Cryptography
 internal import Values
 
 /// The vault's own signing key: a file of its owner's alone, outside the vault's folder, so that a copy of the vault
-/// lacks it. It signs checkpoints and the few entries that no person makes (design.md 6).
+/// lacks it.
+///
+/// It signs checkpoints and the few entries that no person makes (design.md 6).
 package struct HouseKey: Sendable {
     private static let heading = "casebound house key v1\n"
     package let signing: SigningKey

@@ -48,7 +48,10 @@ package final class Keyring: Sendable {
     }
 
     private func open(
-        _ slot: CompartmentSlot, of compartment: CompartmentVersion, in vault: Vault, depth: Int
+        _ slot: CompartmentSlot,
+        of compartment: CompartmentVersion,
+        in vault: Vault,
+        depth: Int
     ) throws -> CompartmentKey? {
         let context = Context.compartmentWrap(compartment, holder: slot.holder)
         if slot.holder.version == 0 {
@@ -58,7 +61,9 @@ package final class Keyring: Sendable {
     }
 }
 
-/// One wrap of a compartment's seed. The holder's version is 0 where it is a person.
+/// One wrap of a compartment's seed.
+///
+/// The holder's version is 0 where it is a person.
 package struct CompartmentSlot: Hashable, Sendable {
     package let compartment: CompartmentVersion
     package let holder: CompartmentVersion
@@ -72,7 +77,10 @@ package struct CompartmentSlot: Hashable, Sendable {
 
     /// Wraps a compartment's seed to a member's keys, or to an invited member's code.
     package static func wrapping(
-        _ key: CompartmentKey, of compartment: CompartmentVersion, toMember member: Identifier, sealingKey: SealingKey
+        _ key: CompartmentKey,
+        of compartment: CompartmentVersion,
+        toMember member: Identifier,
+        sealingKey: SealingKey
     ) throws -> CompartmentSlot {
         let holder = CompartmentVersion(id: member, version: 0)
         let wrap = try sealingKey.wrap(key, context: Context.compartmentWrap(compartment, holder: holder))
@@ -81,7 +89,9 @@ package struct CompartmentSlot: Hashable, Sendable {
 
     /// Wraps a compartment's seed to another compartment, whose people can then open it.
     package static func wrapping(
-        _ key: CompartmentKey, of compartment: CompartmentVersion, to holder: NewestVersion
+        _ key: CompartmentKey,
+        of compartment: CompartmentVersion,
+        to holder: NewestVersion
     ) throws -> CompartmentSlot {
         let context = Context.compartmentWrap(compartment, holder: holder.version)
         let wrap = try holder.sealingKey.wrap(key, context: context)

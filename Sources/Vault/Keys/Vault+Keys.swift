@@ -14,7 +14,8 @@ extension Vault {
     package func signIn(_ signInName: String, passphrase: SecretBytes) throws -> Keyring {
         let row = try database.read { database in
             try Row.fetchOne(
-                database, sql: "SELECT id, locked_keys FROM member WHERE sign_in_name = ? AND locked_keys IS NOT NULL",
+                database,
+                sql: "SELECT id, locked_keys FROM member WHERE sign_in_name = ? AND locked_keys IS NOT NULL",
                 arguments: [signInName]
             )
         }
@@ -26,7 +27,12 @@ extension Vault {
     }
 
     /// Locks a person's new keys with their passphrase.
-    package func lock(_ keys: PersonalKeys, of member: Identifier, with passphrase: SecretBytes, cost: UnlockCost) throws -> LockedKeys {
+    package func lock(
+        _ keys: PersonalKeys,
+        of member: Identifier,
+        with passphrase: SecretBytes,
+        cost: UnlockCost
+    ) throws -> LockedKeys {
         try keys.locked(with: passphrase, cost: cost, context: Context.lockedKeys(member: member))
     }
 
@@ -34,7 +40,8 @@ extension Vault {
     package func invitedMember(signInName: String) throws -> Identifier? {
         try database.read { database in
             try Row.fetchOne(
-                database, sql: "SELECT id FROM member WHERE sign_in_name = ? AND locked_keys IS NULL",
+                database,
+                sql: "SELECT id FROM member WHERE sign_in_name = ? AND locked_keys IS NULL",
                 arguments: [signInName]
             ).map { try $0.identifier(0) }
         }
@@ -58,19 +65,23 @@ extension Vault {
     package func isBegun(_ compartment: Identifier) throws -> Bool {
         try database.read { database in
             try Bool.fetchOne(
-                database, sql: "SELECT EXISTS (SELECT 1 FROM compartment WHERE id = ?)", arguments: [compartment.data]
+                database,
+                sql: "SELECT EXISTS (SELECT 1 FROM compartment WHERE id = ?)",
+                arguments: [compartment.data]
             )
         } ?? false
     }
 
     static func newestVersion(of compartment: Identifier, _ database: Database) throws -> NewestVersion {
         let row = try Row.fetchOne(
-            database, sql: "SELECT version, sealing_key FROM compartment WHERE id = ? ORDER BY version DESC LIMIT 1",
+            database,
+            sql: "SELECT version, sealing_key FROM compartment WHERE id = ? ORDER BY version DESC LIMIT 1",
             arguments: [compartment.data]
         )
         guard let row else { throw VaultError.noKey }
         return NewestVersion(
-            version: CompartmentVersion(id: compartment, version: row[0]), sealingKey: try SealingKey(bytes: row.bytes(1))
+            version: CompartmentVersion(id: compartment, version: row[0]),
+            sealingKey: try SealingKey(bytes: row.bytes(1))
         )
     }
 
@@ -88,12 +99,14 @@ extension Vault {
         try database.read { database in
             try Row.fetchAll(
                 database,
-                sql: "SELECT compartment, version, holder, holder_version, wrap FROM compartment_slot WHERE \(condition)",
+                sql:
+                    "SELECT compartment, version, holder, holder_version, wrap FROM compartment_slot WHERE \(condition)",
                 arguments: arguments
             ).map { row in
                 CompartmentSlot(
                     compartment: CompartmentVersion(id: try row.identifier(0), version: row[1]),
-                    holder: CompartmentVersion(id: try row.identifier(2), version: row[3]), wrap: row.bytes(4)
+                    holder: CompartmentVersion(id: try row.identifier(2), version: row[3]),
+                    wrap: row.bytes(4)
                 )
             }
         }
@@ -114,8 +127,10 @@ extension Vault {
                     throw VaultError.damaged(Damage(.caseCard, ledger: ledger, sequence: UInt64(row[3] as Int64)))
                 }
                 return SealedCard(
-                    ledger: ledger, size: UInt64(row[3] as Int64),
-                    compartment: CompartmentVersion(id: try row.identifier(1), version: row[2]), sealed: row.bytes(4)
+                    ledger: ledger,
+                    size: UInt64(row[3] as Int64),
+                    compartment: CompartmentVersion(id: try row.identifier(1), version: row[2]),
+                    sealed: row.bytes(4)
                 )
             }
         }
@@ -124,7 +139,8 @@ extension Vault {
     func mark(of ledger: Identifier, for keyring: Keyring) throws -> Mark {
         let row = try database.read { database in
             try Row.fetchOne(
-                database, sql: "SELECT sealed FROM mark WHERE member = ? AND ledger = ?",
+                database,
+                sql: "SELECT sealed FROM mark WHERE member = ? AND ledger = ?",
                 arguments: [keyring.member.data, ledger.data]
             )
         }

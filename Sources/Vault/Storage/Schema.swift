@@ -3,7 +3,9 @@
 
 internal import GRDB
 
-/// The database's tables. Each released step is never edited; a later one is added below it.
+/// The database's tables.
+///
+/// Each released step is never edited; a later one is added below it.
 enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -11,8 +13,10 @@ enum Schema {
         return migrator
     }
 
-    /// What lies here in the clear is listed in design.md 8 and in SECURITY.md: ids, order, times, sizes, public keys,
-    /// sign-in names. All else is sealed.
+    /// What lies here in the clear is listed in design.md 8 and in SECURITY.md: ids, order, times, sizes, public
+    /// keys, sign-in names.
+    ///
+    /// All else is sealed.
     private static let first = """
         CREATE TABLE vault (
             one INTEGER PRIMARY KEY CHECK (one = 1),

@@ -15,7 +15,9 @@ struct VaultDatabase: Sendable {
         configuration.busyMode = .timeout(10)
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")
+            try database.execute(
+                sql: "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF"
+            )
         }
         pool = try DatabasePool(path: path, configuration: configuration)
         if try pool.read(Schema.migrator.hasBeenSuperseded) { throw VaultError.newerFormat }
