@@ -40,6 +40,28 @@ package struct BagProblem: Hashable, Sendable {
     package init(_ kind: Kind, _ file: BagPath) { (self.kind, self.file) = (kind, file) }
 }
 
+extension BagProblem.Kind: CustomStringConvertible {
+    /// In plain words, without the file's name, which in a bag of others can say anything.
+    package var description: String {
+        switch self {
+        case .specialFile: "is a link or no ordinary file, and was not opened"
+        case .unreadable: "could not be read: check the disk and the rights on it"
+        case .overLimit: "is beyond what is looked at: there are too many files, or it is too deep or too large"
+        case .incomplete: "is missing, and no bag is without it"
+        case .malformed: "is not written as the bag's version demands"
+        case .notSupported: "names a version, an encoding or a hash that is not known here"
+        case .listedTwice: "is listed twice in one manifest"
+        case .misplaced: "is listed in a manifest that must not list it"
+        case .missing: "is listed but not there"
+        case .unlisted: "is there but not listed, so it is not part of the bag"
+        case .changed: "was changed: its hash is not the one that is listed"
+        case .wrongTotal: "says another size or number of files than there are"
+        case .fetch: "asks to load files from the network, which is never done"
+        case .notOurs: "is not as Casebound writes it"
+        }
+    }
+}
+
 /// How much of somebody else's bag is looked at.
 package struct BagLimits: Sendable {
     package var fileCount = 1_000_000
