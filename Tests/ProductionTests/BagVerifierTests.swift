@@ -195,6 +195,8 @@ import Values
         small.files = ["data/a": [1], "manifest-crc32.txt": Array("00000000  data/a\n".utf8)]
         small.listed = [("data/a", "data/a")]
         #expect(try problems(small.write(into: Scratch())).map(\.kind) == [.notSupported])
+        small.files = ["data/a": [1], "manifest-\u{301}sha256.txt": []]
+        #expect(try problems(small.write(into: Scratch())).map(\.kind) == [.notSupported])
         for version in ["0.92", "1.1", "2.0", "1.0\u{301}", "１.０"] {
             small = Small()
             small.version = version

@@ -30,17 +30,16 @@ extension BagCheck {
     }
 
     mutating func readManifests(_ declaration: BagDeclaration) {
-        for path in listing.keys.sorted()
-        where path.parts.count == 1 && path.text.utf8.suffix(4).elementsEqual(".txt".utf8) {
-            let name = path.text
-            if name.utf8.starts(with: "manifest-".utf8) {
-                if let (algorithm, manifest) = readManifest(path, String(name.dropFirst(9).dropLast(4)), declaration) {
-                    payloadManifests[algorithm] = manifest
-                }
-            } else if name.utf8.starts(with: "tagmanifest-".utf8) {
-                if let (algorithm, manifest) = readManifest(path, String(name.dropFirst(12).dropLast(4)), declaration) {
-                    tagManifests[algorithm] = manifest
-                }
+        for path in listing.keys.sorted() where path.parts.count == 1 {
+            if let name = path.middle(between: "manifest-", and: ".txt"),
+                let (algorithm, manifest) = readManifest(path, name, declaration)
+            {
+                payloadManifests[algorithm] = manifest
+            }
+            if let name = path.middle(between: "tagmanifest-", and: ".txt"),
+                let (algorithm, manifest) = readManifest(path, name, declaration)
+            {
+                tagManifests[algorithm] = manifest
             }
         }
         if payloadManifests.isEmpty && problems.isEmpty { report(.incomplete, BagPath("manifest-sha512.txt")) }
@@ -48,11 +47,11 @@ extension BagCheck {
 
     private mutating func readManifest(
         _ path: BagPath,
-        _ name: String,
+        _ name: ArraySlice<UInt8>,
         _ declaration: BagDeclaration
     ) -> (LegacyHasher.Algorithm, BagManifest)? {
         guard
-            let algorithm = LegacyHasher.Algorithm.allCases.first(where: { $0.rawValue.utf8.elementsEqual(name.utf8) })
+            let algorithm = LegacyHasher.Algorithm.allCases.first(where: { $0.rawValue.utf8.elementsEqual(name) })
         else {
             report(.notSupported, path)
             return nil

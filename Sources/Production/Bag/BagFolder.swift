@@ -71,11 +71,13 @@ struct BagListing {
     }
 
     private mutating func list(_ folder: borrowing Descriptor, _ prefix: [UInt8], depth: Int) throws(BagError) {
-        let names = try folder.names()
+        let names = try folder.names(upTo: limits.fileCount)
         if names.isEmpty && depth > 0 { emptyFolders.append(BagPath(prefix.dropLast())) }
         for name in names {
             let path = BagPath(prefix + name)
-            guard files.count < limits.fileCount, depth < limits.depth, problems.count < limits.problemCount else {
+            guard files.count + emptyFolders.count < limits.fileCount, depth < limits.depth,
+                problems.count < limits.problemCount
+            else {
                 problems.append(BagProblem(.overLimit, path))
                 return
             }
@@ -98,8 +100,8 @@ extension BagFolder {
 }
 
 extension Descriptor {
-    /// The names in a folder, in the order of their bytes.
-    fileprivate func names() throws(BagError) -> [[UInt8]] {
+    /// The names in a folder, in the order of their bytes; one more than the limit where there are more.
+    fileprivate func names(upTo limit: Int) throws(BagError) -> [[UInt8]] {
         // The stream closes its own descriptor.
         let stream = unsafe fdopendir(try Descriptor.check(fcntl(number, F_DUPFD_CLOEXEC, 0)))
         guard let stream = unsafe stream else { throw .storage(errno: errno) }
@@ -107,7 +109,7 @@ extension Descriptor {
         unsafe rewinddir(stream)
         var names: [[UInt8]] = []
         errno = 0
-        while let entry = unsafe readdir(stream) {
+        while names.count <= limit, let entry = unsafe readdir(stream) {
             let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
             if name != [0x2E] && name != [0x2E, 0x2E] { names.append(name) }
             errno = 0

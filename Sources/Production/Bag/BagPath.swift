@@ -18,6 +18,14 @@ package struct BagPath: Hashable, Sendable, Comparable {
     var parts: [ArraySlice<UInt8>] { bytes.split(separator: BagPath.slash, omittingEmptySubsequences: false) }
     var isPayload: Bool { bytes.starts(with: "data/".utf8) }
 
+    /// What stands between a beginning and an ending; nil where it has not both.
+    func middle(between beginning: String, and ending: String) -> ArraySlice<UInt8>? {
+        guard bytes.count >= beginning.utf8.count + ending.utf8.count, bytes.starts(with: beginning.utf8),
+            bytes.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+        else { return nil }
+        return bytes.dropFirst(beginning.utf8.count).dropLast(ending.utf8.count)
+    }
+
     /// Whether it stays inside the bag on every system: not absolute, no part empty or of dots, no home folder.
     var isInside: Bool {
         parts.allSatisfy { !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) }
