@@ -20,12 +20,12 @@ package struct CaseCard: Codable, Hashable, Sendable {
     package let ledger: Identifier
 
     init(_ file: CaseFile) throws {
-        guard let opened = file.opened, let last = file.timeline.last else { throw VaultError.noKey }
+        guard let opened = file.opened, let last = file.timeline.last?.entry else { throw VaultError.noKey }
         number = file.number
         title = file.title
         type = file.type
         openedAt = opened.time
-        lastEntryAt = last.entry.time
+        lastEntryAt = last.time
         lead = opened.author.name
         evidenceCount = file.evidence.count
         entryCount = file.timeline.count

@@ -11,12 +11,4 @@ enum Endorsement {
     static func make(member: Identifier, keys: MemberKeys, code: InvitationCode) -> String {
         Hex.encode(code.signing.sign(MemberJoined.endorsedBytes(member: member, keys: keys)))
     }
-
-    static func holds(_ joined: MemberJoined, _ member: Member?) -> Bool {
-        guard let invitationKey = member?.invitationKey, let signature = Hex.decode(joined.endorsement) else {
-            return false
-        }
-        let bytes = MemberJoined.endorsedBytes(member: joined.member, keys: joined.keys)
-        return VerifyingKey(invitationKey).accepts(signature: signature, of: bytes)
-    }
 }

@@ -28,11 +28,10 @@ package final class Session: Sendable {
 
     /// The register as it stands, verified and folded.
     package func register() throws -> Register {
-        var register = Register()
+        var register = Register { VerifyingKey($2).accepts(signature: $0, of: $1) }
         try vault.read(vault.register, with: keyring) { entry in
             guard let reference = try entry.reference(), let fields = entry.fields else { return register.pass() }
             try register.apply(reference, fields: fields)
-            try checkEndorsement(reference, fields, register)
         }
         return register
     }
@@ -118,12 +117,6 @@ package final class Session: Sendable {
             throw VaultError.damaged(Damage(.account, ledger: vault.register, sequence: member.binding.last ?? 0))
         }
         return key
-    }
-
-    private func checkEndorsement(_ reference: EntryReference, _ fields: [Field], _ register: Register) throws {
-        guard reference.envelope.type == MemberJoined.type else { return }
-        let joined = try EventCoding.event(MemberJoined.self, of: fields)
-        guard Endorsement.holds(joined, register.members[joined.member]) else { throw reference.wrongAuthor }
     }
 }
 

@@ -22,6 +22,8 @@ package struct CaseFile: Sendable {
     package internal(set) var productions: [DecidedProduction] = []
     package internal(set) var struck: [UInt64: Strike] = [:]
     package private(set) var timeline: [TimelineEntry] = []
+    /// Whether entries are withheld from this reading: what they brought is then missing from it, and is not an error.
+    package private(set) var isPartial = false
 
     package init(ledger: Identifier) { self.ledger = ledger }
 
@@ -39,6 +41,17 @@ package struct CaseFile: Sendable {
         timeline.append(TimelineEntry(entry: entry, headline: event.headline))
     }
 
+    /// Passes over an entry that this reading withholds.
+    package mutating func withhold() {
+        isPartial = true
+        timeline.append(TimelineEntry(entry: nil, headline: nil))
+    }
+
+    /// Whether a number follows the last of its kind; where entries are withheld, some may be missing between.
+    func follows(_ number: Int, _ last: Int?) -> Bool {
+        isPartial ? number > (last ?? 0) : number == (last ?? 0) + 1
+    }
+
     /// Adds what a joined tip says, opened from the intake's ledger; the case's own entry commits to its leaf.
     package mutating func attach(_ report: TipReport, to number: Int, from entry: EntryReference) throws(FoldError) {
         guard let index = tips.firstIndex(where: { $0.joined.tip == number }), tips[index].joined.leaf == entry.leaf
@@ -50,25 +63,25 @@ package struct CaseFile: Sendable {
     }
 
     package func item(_ number: Int) -> EvidenceItem? {
-        evidence.indices.contains(number - 1) ? evidence[number - 1] : nil
+        evidence.first { $0.collected.number == number }
     }
 
     /// Whether the reference names something that this case holds.
     package func holds(_ reference: Reference) -> Bool {
         switch reference.kind {
         case .tip: tips.contains { $0.joined.tip == reference.number }
-        case .person: people.indices.contains(reference.number - 1)
-        case .account: accounts.indices.contains(reference.number - 1)
-        case .evidence: evidence.indices.contains(reference.number - 1)
+        case .person: people.contains { $0.person.number == reference.number }
+        case .account: accounts.contains { $0.account.number == reference.number }
+        case .evidence: item(reference.number) != nil
         case .entry: reference.number >= 0 && UInt64(reference.number) < size
         }
     }
 }
 
-/// One line of the timeline.
+/// One line of the timeline; without entry and headline where it is withheld from this reading.
 package struct TimelineEntry: Sendable {
-    package let entry: EntryReference
-    package let headline: String
+    package let entry: EntryReference?
+    package let headline: String?
 }
 
 /// Who struck an entry out as a slip, and why.

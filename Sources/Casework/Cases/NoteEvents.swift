@@ -20,7 +20,7 @@ package struct NoteAdded: CaseEvent {
     package var headline: String { title.map { "Note: \($0)" } ?? "Note" }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
-        guard about.allSatisfy(file.holds) else { throw entry.dangling }
+        guard file.isPartial || about.allSatisfy(file.holds) else { throw entry.dangling }
         file.notes.append(CaseNote(note: self, entry: entry))
     }
 }
@@ -50,11 +50,17 @@ package struct EntryStruck: CaseEvent {
     /// Custody and decisions are answered by further entries of their own kind.
     package static let strikable: Set<String> = [PersonAdded.type, AccountAdded.type, LinkAdded.type, NoteAdded.type]
 
+    /// Whether the entry of that number may be struck out.
+    static func isStrikable(_ entry: UInt64, in file: CaseFile) -> Bool {
+        guard entry < file.size else { return false }
+        guard let type = file.timeline[Int(entry)].entry?.envelope.type else { return file.isPartial }
+        return strikable.contains(type)
+    }
+
     package var headline: String { "Struck out entry #\(entry): \(reason)" }
 
     package func apply(to file: inout CaseFile, from source: EntryReference) throws(FoldError) {
-        guard entry < file.size, EntryStruck.strikable.contains(file.timeline[Int(entry)].entry.envelope.type),
-            file.struck[entry] == nil
+        guard entry < file.size, file.struck[entry] == nil, EntryStruck.isStrikable(entry, in: file)
         else { throw source.dangling }
         file.struck[entry] = Strike(by: source.author, reason: reason, entry: source)
     }

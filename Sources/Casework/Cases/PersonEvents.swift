@@ -35,7 +35,7 @@ package struct PersonAdded: CaseEvent {
     }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
-        guard number == file.people.count + 1 else { throw entry.malformed }
+        guard file.follows(number, file.people.last?.person.number) else { throw entry.malformed }
         file.people.append(CasePerson(person: self, entry: entry))
     }
 }
@@ -90,7 +90,7 @@ package struct AccountAdded: CaseEvent {
     package var headline: String { "Added the \(platform) account \(handle), \(Reference(.account, number).text)" }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
-        guard number == file.accounts.count + 1 else { throw entry.malformed }
+        guard file.follows(number, file.accounts.last?.account.number) else { throw entry.malformed }
         file.accounts.append(CaseAccount(account: self, entry: entry))
     }
 }
@@ -121,7 +121,7 @@ package struct LinkAdded: CaseEvent {
     package var headline: String { "Linked \(from.text) to \(to.text): \(relation)" }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
-        guard file.holds(from), file.holds(to), from != to else { throw entry.dangling }
+        guard file.isPartial || (file.holds(from) && file.holds(to)), from != to else { throw entry.dangling }
         file.links.append(CaseLink(link: self, entry: entry))
     }
 }

@@ -46,8 +46,8 @@ package struct ProductionDecided: CaseEvent {
     package var headline: String { "Decided production \(number), \(kind.name), for \(recipient)" }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
-        guard number == file.productions.count + 1, caseSize == entry.sequence,
-            items.allSatisfy({ file.item($0) != nil }), withheld.allSatisfy({ $0 < caseSize })
+        guard file.follows(number, file.productions.last?.decision.number), caseSize == entry.sequence,
+            file.isPartial || items.allSatisfy({ file.item($0) != nil }), withheld.allSatisfy({ $0 < caseSize })
         else { throw entry.malformed }
         file.productions.append(DecidedProduction(decision: self, entry: entry))
     }

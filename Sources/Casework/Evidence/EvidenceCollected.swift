@@ -57,7 +57,7 @@ package struct EvidenceCollected: CaseEvent {
     package var headline: String { "Collected \(reference.text), \(kind.rawValue): \(title)" }
 
     package func apply(to caseFile: inout CaseFile, from entry: EntryReference) throws(FoldError) {
-        guard number == caseFile.evidence.count + 1 else { throw entry.malformed }
+        guard caseFile.follows(number, caseFile.evidence.last?.collected.number) else { throw entry.malformed }
         caseFile.evidence.append(EvidenceItem(collected: self, entry: entry))
     }
 }

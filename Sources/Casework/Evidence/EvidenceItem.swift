@@ -62,7 +62,10 @@ extension CaseFile {
         _ entry: EntryReference,
         _ body: (inout EvidenceItem) throws(FoldError) -> Void
     ) throws(FoldError) {
-        guard evidence.indices.contains(number - 1) else { throw entry.dangling }
-        try body(&evidence[number - 1])
+        guard let index = evidence.firstIndex(where: { $0.collected.number == number }) else {
+            if isPartial { return }
+            throw entry.dangling
+        }
+        try body(&evidence[index])
     }
 }

@@ -129,11 +129,11 @@ package enum AccessPolicy {
     }
 
     private static func mayStrike(_ entry: UInt64, _ member: Member, _ file: CaseFile) -> Decision {
-        guard entry < file.size, EntryStruck.strikable.contains(file.timeline[Int(entry)].entry.envelope.type) else {
+        guard EntryStruck.isStrikable(entry, in: file) else {
             return .refused("only people, accounts, links and notes are struck out; answer other entries by a new one")
         }
         guard file.struck[entry] == nil else { return .refused("it is struck out already") }
-        return file.timeline[Int(entry)].entry.author.id == member.id || supervises(member, file)
+        return file.timeline[Int(entry)].entry?.author.id == member.id || supervises(member, file)
             ? .allowed("made the entry or supervises the case")
             : .refused("an entry is struck out by who made it or a supervisor")
     }

@@ -24,8 +24,8 @@ package struct Member: Hashable, Sendable {
 
 /// The reading of a register: who belongs to the office, which units and ledgers there are, and how far each had come.
 ///
-/// Folding checks who made each entry and that they were entitled to; the endorsement of a joining member's keys is a
-/// signature, which the caller checks, because there are no keys here.
+/// Folding checks who made each entry, that they were entitled to, and that a joining member's keys are endorsed by the
+/// invitation that they answer.
 package struct Register: Sendable {
     package private(set) var name = ""
     package private(set) var houseKey = Digest.zero
@@ -43,8 +43,14 @@ package struct Register: Sendable {
     package private(set) var sizeAtHeads: UInt64 = 0
     package private(set) var headsTime: Timestamp?
     private var keys: [Digest: Identifier] = [:]
+    private let isSigned: SignatureCheck
 
-    package init() {}
+    /// Whether the bytes are signed by the key.
+    ///
+    /// Given by the caller, because there are no keys here.
+    package typealias SignatureCheck = @Sendable (_ signature: [UInt8], _ bytes: [UInt8], _ key: Digest) -> Bool
+
+    package init(isSigned: @escaping SignatureCheck) { self.isSigned = isSigned }
 
     /// The member whose key signed an entry.
     package func member(withKey key: Digest) -> Member? { keys[key].flatMap { members[$0] } }
@@ -152,7 +158,10 @@ package struct Register: Sendable {
 
     private mutating func join(_ event: MemberJoined, _ entry: EntryReference) throws(FoldError) {
         guard var member = members[event.member], member.keys == nil else { throw entry.dangling }
-        guard entry.key == event.keys.signing, member.author == entry.author, keys[entry.key] == nil else {
+        guard entry.key == event.keys.signing, member.author == entry.author, keys[entry.key] == nil,
+            let invitationKey = member.invitationKey, let endorsement = Hex.decode(event.endorsement),
+            isSigned(endorsement, MemberJoined.endorsedBytes(member: event.member, keys: event.keys), invitationKey)
+        else {
             throw entry.wrongAuthor
         }
         member.keys = event.keys

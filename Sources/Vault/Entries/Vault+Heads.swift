@@ -120,9 +120,3 @@ extension Vault {
         }
     }
 }
-
-/// The names that checkpoints and their key bear.
-package enum Origin {
-    package static func ledger(_ ledger: Identifier) -> String { "casebound/ledger/" + ledger.hex }
-    package static func houseKey(register: Identifier) -> String { "casebound/house/" + register.hex }
-}
