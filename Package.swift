@@ -56,7 +56,10 @@ let package = Package(
         layer("Production", ["Archive", "Casework", "Cryptography", "Fields", "HTML", "JSON", "Ledger", "Values"]),
         layer(
             "CaseManagement",
-            ["Casework", "Cryptography", "Fields", "Intake", "JSON", "Ledger", "Production", "Values", "Vault"]
+            [
+                "Archive", "Casework", "Cryptography", "Fields", "Intake", "JSON", "Ledger", "Production", "Values",
+                "Vault",
+            ]
         ),
         .executableTarget(
             name: "casebound",

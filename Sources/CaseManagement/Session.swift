@@ -27,9 +27,13 @@ package final class Session: Sendable {
     }
 
     /// The register as it stands, verified and folded.
-    package func register() throws -> Register {
+    package func register() throws -> Register { try register(upTo: .max) }
+
+    /// The register as it stood when it had a size.
+    func register(upTo size: UInt64) throws -> Register {
         var register = Register { VerifyingKey($2).accepts(signature: $0, of: $1) }
         try vault.read(vault.register, with: keyring) { entry in
+            guard register.size < size else { return }
             guard let reference = try entry.reference(), let fields = entry.fields else { return register.pass() }
             try register.apply(reference, fields: fields)
         }

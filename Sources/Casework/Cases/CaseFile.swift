@@ -41,6 +41,9 @@ package struct CaseFile: Sendable {
         timeline.append(TimelineEntry(entry: entry, headline: event.headline))
     }
 
+    /// Says that entries will be withheld, some of which may come after others that name what they brought.
+    package mutating func expectWithheld() { isPartial = true }
+
     /// Passes over an entry that this reading withholds.
     package mutating func withhold() {
         isPartial = true

@@ -39,6 +39,8 @@ package struct Register: Sendable {
     package private(set) var compartments: [Identifier: CompartmentBegun] = [:]
     /// How many entries have been folded in or passed over.
     package private(set) var size: UInt64 = 0
+    /// Which entry of the register holds the newest head of each ledger.
+    package private(set) var headPlaces: [Identifier: UInt64] = [:]
     /// The register's own size after its newest `heads` entry.
     package private(set) var sizeAtHeads: UInt64 = 0
     package private(set) var headsTime: Timestamp?
@@ -172,7 +174,10 @@ package struct Register: Sendable {
 
     private mutating func note(_ event: Heads, _ entry: EntryReference) throws(FoldError) {
         guard isAuthor(of: entry, allowingHouse: [Heads.type]), entry.key == houseKey else { throw entry.wrongAuthor }
-        for head in event.ledgers { heads[head.ledger] = head }
+        for head in event.ledgers {
+            heads[head.ledger] = head
+            headPlaces[head.ledger] = entry.sequence
+        }
         sizeAtHeads = entry.sequence + 1
         headsTime = entry.time
     }

@@ -37,4 +37,10 @@ package struct VerifiedBag: Sendable {
         guard hasher.finalize() == digest else { throw .changedSince(path) }
         return bytes
     }
+
+    /// Reads a file that no manifest lists, such as the signature of the tag manifest.
+    package func unlistedBytes(of path: BagPath, limit: Int) throws(BagError) -> [UInt8] {
+        guard let bytes = try BagFolder(at: folder).bytes(of: path, limit: limit) else { throw .changedSince(path) }
+        return bytes
+    }
 }

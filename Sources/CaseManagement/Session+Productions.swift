@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import Archive
+internal import Casework
+internal import Cryptography
+internal import FoundationEssentials
+internal import Ledger
+internal import Production
+package import Values
+internal import Vault
+
+/// A production that was written.
+package struct MadeProduction: Sendable {
+    package let path: String
+    package let production: Int
+    /// What a stranger must learn by another way to know whose bundle this is: `casebound verify --trust`.
+    package let fingerprint: Digest
+    /// The signing key, as `ssh-keygen -l` prints it.
+    package let keyFingerprint: String
+}
+
+/// How a production is written.
+package enum ProductionForm: String, Sendable, CaseIterable {
+    case folder
+    case tar
+    case zip
+
+    fileprivate var bagForm: BagDestination.Form {
+        switch self {
+        case .folder: .folder
+        case .tar: .archive(.tar)
+        case .zip: .archive(.zip)
+        }
+    }
+}
+
+extension Session {
+    /// Decides what a court bundle holds, and returns the production's number in the case.
+    ///
+    /// Nil items means all. The register's heads are entered first, in the same transaction: the bundle reads as of them.
+    package func decideCourtBundle(
+        of number: String,
+        items: [Int]?,
+        recipient: String,
+        purpose: String,
+        withholding: [UInt64]
+    ) throws -> Int {
+        try Names.check(display: recipient)
+        try Names.check(display: purpose)
+        let after = try enter(in: number, .produce) { opened, batch in
+            let file = opened.file
+            let numbers = items ?? file.evidence.map(\.collected.number)
+            guard Set(numbers).count == numbers.count, numbers.allSatisfy({ file.item($0) != nil }) else {
+                throw ServiceError.invalid("Name each item once, and only items of this case.")
+            }
+            try checkWithholding(withholding, items: numbers, file)
+            batch.heads = .first
+            batch.expected[vault.register] = opened.register.size
+            batch.checkpoints = [vault.register, file.ledger] + Set(file.tips.map(\.joined.ledger)).sorted()
+            let first = (file.productions.compactMap(\.decision.bates?.last).max() ?? 0) + 1
+            let bates = BatesRange(prefix: file.number, first: first, last: first + numbers.count - 1)
+            return ProductionDecided(
+                number: file.productions.count + 1,
+                kind: .courtBundle,
+                recipient: recipient,
+                purpose: purpose,
+                items: numbers,
+                withheld: Set(withholding).sorted(),
+                caseSize: file.size,
+                registerSize: opened.register.size + 1,
+                bates: numbers.isEmpty ? nil : bates
+            )
+        }
+        return after.file.productions.count
+    }
+
+    /// Makes a decided production, at a path that must not exist; made again, it has the same bytes.
+    ///
+    /// Only who decided it can: it bears their signature. `progress` is told the bytes done.
+    package func make(
+        production: Int,
+        of number: String,
+        as form: ProductionForm,
+        at path: String,
+        progress: @escaping @Sendable (Int) -> Void
+    ) throws -> MadeProduction {
+        let opened = try openCase(number)
+        try require(AccessPolicy.decide(.produce, by: opened.member, in: opened.file))
+        guard let decided = opened.file.productions.first(where: { $0.decision.number == production }) else {
+            throw ServiceError(.notFound, "This case has no production of that number.")
+        }
+        guard decided.entry.author.id == memberID else {
+            throw ServiceError(
+                .denied,
+                "Not allowed: a production is made by who decided it, since it bears their signature."
+            )
+        }
+        let source = try BundleAssembly(self, opened, decided).source()
+        let target = URL(filePath: path)
+        let destination = BagDestination(
+            form.bagForm,
+            named: target.lastPathComponent,
+            in: target.deletingLastPathComponent().path
+        )
+        _ = try unsafe CourtBundle.write(
+            source,
+            to: destination,
+            signedBy: keyring.signing.verifyingKey,
+            sign: keyring.signing.sign,
+            progress: progress
+        ) { item in
+            try unsafe BlobStream(self.vault.openBlob(item.collected.file.blob, with: self.keyring)).read
+        }
+        return MadeProduction(
+            path: path,
+            production: production,
+            fingerprint: source.fingerprint,
+            keyFingerprint: keyring.signing.verifyingKey.sshFingerprint
+        )
+    }
+
+    /// What is withheld must leave a case that still reads: not its opening, and not the entry of an item handed out.
+    private func checkWithholding(_ entries: [UInt64], items: [Int], _ file: CaseFile) throws {
+        let needed = Set(items.compactMap { file.item($0)?.entry.sequence } + [0])
+        for entry in entries where entry >= file.size || needed.contains(entry) {
+            throw ServiceError.invalid(
+                "Entry #\(entry) cannot be withheld: it is not in the case, opens it, or collects an item that is handed out."
+            )
+        }
+    }
+}
+
+/// A blob as a stream for a bundle.
+private final class BlobStream {
+    private let blob: BlobReader
+    private var offset = 0
+
+    init(_ blob: BlobReader) { self.blob = blob }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        let end = min(blob.count, offset + buffer.count)
+        var filled = 0
+        try unsafe blob.forEachChunk(in: offset..<end) { chunk in
+            unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyMemory(from: chunk)
+            filled += chunk.count
+        }
+        offset = end
+        return filled
+    }
+}
