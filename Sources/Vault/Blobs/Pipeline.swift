@@ -24,13 +24,15 @@ internal import Synchronization
     // Safe because: a buffer is written by the first stage only while it is free, and read by the second only once it
     // was handed over; the semaphores order the two. Freed in deinit, when both have ended.
     private nonisolated(unsafe) let memory: UnsafeMutableRawPointer
-    private let free = DispatchSemaphore(value: Pipeline.bufferCount)
+    // Begins at 0 and is raised in init: a semaphore that ends below the value it began with stops the process.
+    private let free = DispatchSemaphore(value: 0)
     private let filled = DispatchSemaphore(value: 0)
     private let state = Mutex(State())
 
     private init(bufferByteCount: Int) {
         self.bufferByteCount = bufferByteCount
         unsafe memory = .allocate(byteCount: bufferByteCount * Pipeline.bufferCount, alignment: 4096)
+        for _ in 0..<Pipeline.bufferCount { free.signal() }
     }
 
     deinit { unsafe memory.deallocate() }
