@@ -128,13 +128,28 @@ extension Vault {
         return OpenedEntry(record: record, fields: nil, key: nil)
     }
 
-    /// Walks the stored entries of a ledger in order, one at a time, in one snapshot.
+    /// Walks the stored entries of a ledger in order, some megabytes of them at a time.
+    ///
+    /// `body` runs outside the database's read, so that it may itself read; entries never change in between.
     func forEachStored(
         in ledger: Identifier,
-        range: Range<UInt64>? = nil,
+        range: Range<UInt64> = 0..<UInt64(Int64.max),
         _ body: (StoredEntry) throws -> Void
     ) throws {
-        let bounds = range ?? 0..<UInt64(Int64.max)
+        var next = range.lowerBound
+        while next < range.upperBound {
+            let page = try page(of: ledger, next..<range.upperBound)
+            for entry in page.entries { try body(entry) }
+            guard let following = page.next else { return }
+            next = following
+        }
+    }
+
+    /// The stored entries from the range's beginning up to a page's bytes, and where the next page begins.
+    private func page(
+        of ledger: Identifier,
+        _ range: Range<UInt64>
+    ) throws -> (entries: [StoredEntry], next: UInt64?) {
         try database.read { database in
             let rows = try Row.fetchCursor(
                 database,
@@ -143,24 +158,28 @@ extension Vault {
                     FROM entry LEFT JOIN entry_slot USING (ledger, sequence)
                     WHERE ledger = ? AND sequence >= ? AND sequence < ? ORDER BY entry.sequence
                     """,
-                arguments: [ledger.data, Int64(bounds.lowerBound), Int64(bounds.upperBound)]
+                arguments: [ledger.data, Int64(range.lowerBound), Int64(range.upperBound)]
             )
-            var current: (sequence: Int64, entry: StoredEntry)?
+            var entries: [StoredEntry] = []
+            var byteCount = 0
+            var last: Int64?
             while let row = try rows.next() {
                 let sequence: Int64 = row[0]
-                if let done = current, done.sequence != sequence {
-                    try body(done.entry)
-                    current = nil
+                if last != sequence {
+                    if byteCount >= Vault.pageByteCount { return (entries, UInt64(sequence)) }
+                    entries.append(try StoredEntry(row, of: ledger))
+                    byteCount += entries[entries.count - 1].sealed.count + Record.byteCount
+                    last = sequence
                 }
-                if current == nil { current = (sequence, try StoredEntry(row, of: ledger)) }
-                if row[3] as Data? != nil {
-                    let holder = CompartmentVersion(id: try row.identifier(3), version: row[4])
-                    current?.entry.slots.append((holder: holder, wrap: row.bytes(5)))
-                }
+                guard row[3] as Data? != nil else { continue }
+                let holder = CompartmentVersion(id: try row.identifier(3), version: row[4])
+                entries[entries.count - 1].slots.append((holder: holder, wrap: row.bytes(5)))
             }
-            if let current { try body(current.entry) }
+            return (entries, nil)
         }
     }
+
+    private static let pageByteCount = 1 << 22
 }
 
 extension StoredEntry {
