@@ -76,5 +76,18 @@ let package = Package(
         tests("Archive", []),
         tests("Production", ["Archive", "Cryptography", "Values"]),
         tests("Intake", ["Casework", "Fields", "JSON", "Values"]),
+        tests("Values", []),
+        tests("Casework", ["Fields", "Values"], exclude: ["Goldens"]),
+        tests(
+            "Vault",
+            ["Casework", "Cryptography", "Fields", "Ledger", "Values", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
+        tests(
+            "CaseManagement",
+            [
+                "Casework", "Cryptography", "Fields", "Intake", "Ledger", "Values", "Vault",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
     ]
 )

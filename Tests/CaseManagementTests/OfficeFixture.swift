@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import CaseManagement
+import Casework
+import Cryptography
+import Fields
+import Foundation
+import Synchronization
+import Values
+import Vault
+
+/// A clock that stands at a known moment and moves by a step each time that it is asked.
+final class StepClock: Sendable {
+    private let now: Mutex<Int64>
+    private let step: Int64
+
+    init(_ start: String = "2026-04-17T09:30:00Z", step: Int64 = 1000) {
+        now = Mutex(Timestamp(start)?.milliseconds ?? 0)
+        self.step = step
+    }
+
+    func read() -> Timestamp {
+        now.withLock {
+            $0 += step
+            return Timestamp(milliseconds: $0)
+        }
+    }
+
+    func advance(milliseconds: Int64) { now.withLock { $0 += milliseconds } }
+}
+
+/// A folder that is gone when the test is.
+final class TemporaryFolder: Sendable {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.appending(path: "casebound-\(Identifier.random().hex)").path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { _ = try? FileManager.default.removeItem(atPath: path) }
+
+    func file(_ name: String, _ bytes: [UInt8]) throws -> String {
+        let file = path + "/" + name
+        try Data(bytes).write(to: URL(filePath: file))
+        return file
+    }
+}
+
+/// A real vault in a temporary folder, with people who have joined.
+final class OfficeFixture: Sendable {
+    let folder: TemporaryFolder
+    let clock: StepClock
+    let office: Office
+
+    static let founding = Office.Founding(
+        vaultName: "Ashford County Threat Assessment",
+        unitName: "Ashford County Schools",
+        unitPrefix: "ACS",
+        administrator: "Ada Admin",
+        signInName: "ada"
+    )
+
+    init(clock: StepClock = StepClock()) throws {
+        folder = try TemporaryFolder()
+        self.clock = clock
+        let layout = VaultLayout(folder: folder.path + "/vault", outside: folder.path + "/outside")
+        office = Office(layout: layout, cost: .minimum) { clock.read() }
+        _ = try office.create(OfficeFixture.founding, passphrase: OfficeFixture.passphrase("ada"))
+    }
+
+    /// Everybody whom the tests speak of, joined.
+    static func staffed(clock: StepClock = StepClock()) throws -> OfficeFixture {
+        let fixture = try OfficeFixture(clock: clock)
+        try fixture.join("sam", "Sam Supervisor", [.supervisor], by: fixture.signIn("ada"))
+        let sam = try fixture.signIn("sam")
+        try fixture.join("ingrid", "Ingrid Intake", [.intake], by: sam)
+        try fixture.join("ivan", "Ivan Investigator", [.investigator], by: sam)
+        try fixture.join("iris", "Iris Investigator", [.investigator], by: sam)
+        try fixture.join("lena", "Lena Legal", [.legal], by: sam)
+        return fixture
+    }
+
+    static func passphrase(_ name: String) -> SecretBytes { SecretBytes(Array("passphrase of \(name)".utf8)) }
+
+    func signIn(_ name: String) throws -> Session {
+        try office.signIn(name, passphrase: OfficeFixture.passphrase(name), door: "test")
+    }
+
+    func join(_ signInName: String, _ name: String, _ roles: Set<Role>, by inviter: Session) throws {
+        let code = try inviter.invite(name: name, signInName: signInName, roles: roles)
+        let typed = try InvitationCode(parsing: SecretBytes(Array(code.text.utf8)))
+        try office.join(signInName, code: typed, passphrase: OfficeFixture.passphrase(signInName))
+    }
+
+    /// Puts bytes into a file and takes that in as evidence.
+    @discardableResult
+    func collect(
+        _ bytes: [UInt8],
+        for number: String,
+        by session: Session,
+        title: String = "A file"
+    ) throws
+        -> EvidenceItem
+    {
+        let path = try folder.file("evidence-\(Identifier.random().hex)", bytes)
+        let statement = EvidenceStatement(
+            kind: .document,
+            title: title,
+            recordClass: .lawEnforcementUnit,
+            maintainer: "School police",
+            source: "Handed in",
+            fileName: "file.bin"
+        )
+        return try session.collect(POSIXFile.reading(path), for: number, as: statement) { _ in }
+    }
+}
+
+extension TipReport {
+    static func telling(_ text: String, record: Int? = nil) -> TipReport {
+        TipReport(
+            source: TipSource(
+                channel: .phone,
+                recordDigest: record.map { Digest(sha256: $0.bigEndianBytes) }
+            ),
+            narrative: .init(text)
+        )
+    }
+}
