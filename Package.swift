@@ -40,6 +40,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CProcess"),
         layer("Values", []),
         layer("JSON", []),
         layer("Cryptography", ["CSodium", "Values", .product(name: "Crypto", package: "swift-crypto")]),
@@ -64,7 +65,8 @@ let package = Package(
         .executableTarget(
             name: "casebound",
             dependencies: [
-                "CaseManagement", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CProcess", "CaseManagement", "Casework", "Cryptography", "Fields", "Intake", "JSON", "Values", "Vault",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
         ),

@@ -77,6 +77,12 @@ extension Session {
         }
     }
 
+    /// An item of a case with all that happened to it.
+    package func item(_ number: Int, of caseNumber: String) throws -> EvidenceItem {
+        guard let item = try caseFile(caseNumber).item(number) else { throw ServiceError.noSuchItem }
+        return item
+    }
+
     /// Opens an item's bytes for looking at them; the viewing is entered before the first byte.
     package func view(_ item: Int, of number: String, purpose: String?) throws -> BlobReader {
         let after = try enter(in: number, .viewEvidence) { opened, _ in

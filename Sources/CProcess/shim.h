@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+#ifndef CASEBOUND_CPROCESS_H
+#define CASEBOUND_CPROCESS_H
+
+#ifdef __linux__
+#include <sys/prctl.h>
+
+// prctl takes a varying number of arguments, which Swift cannot call.
+static inline int casebound_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
+#else
+static inline int casebound_forbid_dumps(void) { return 0; }
+#endif
+
+#endif

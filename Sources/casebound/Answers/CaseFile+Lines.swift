@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import Casework
+import Fields
+
+extension CaseFile {
+    /// The case as people read it.
+    var lines: [TerminalText] {
+        var lines: [TerminalText] = ["\(number)  \(title)"]
+        lines += TerminalText.facts([
+            ("Type", type), ("Opened", opened?.time.shown.text), ("Lead", lead?.name),
+            ("Members", members.map(\.member.name).joined(separator: ", ")),
+        ])
+        lines += section(
+            "Tips",
+            tips.map {
+                [
+                    "  \(Reference(.tip, $0.joined.tip).text)  \($0.report?.source.name ?? "")  joined \($0.entry.time.shown)"
+                ]
+            }
+        )
+        lines += section("People", people.map { mark($0.entry, $0.lines) })
+        lines += section("Accounts", accounts.map { mark($0.entry, $0.lines) })
+        lines += section("Links", links.map { mark($0.entry, $0.lines) })
+        lines += section("Notes", notes.map { mark($0.entry, $0.lines) })
+        lines += section("Evidence", evidence.map { [$0.line] })
+        lines += section(
+            "Productions",
+            productions.map {
+                [
+                    "  \($0.decision.number)  \($0.decision.kind.name) for \($0.decision.recipient), decided \($0.entry.time.shown) by \($0.entry.author.name)"
+                ]
+            }
+        )
+        return lines
+    }
+
+    private func section(_ title: TerminalText, _ parts: [[TerminalText]]) -> [TerminalText] {
+        parts.isEmpty ? [] : ["", title] + parts.flatMap(\.self)
+    }
+
+    /// What was struck out stays, and says so.
+    private func mark(_ entry: EntryReference, _ lines: [TerminalText]) -> [TerminalText] {
+        guard let strike = struck[entry.sequence] else { return lines }
+        return lines + ["    STRUCK OUT by \(strike.by.name), \(strike.entry.time.shown): \(strike.reason)"]
+    }
+}
+
+extension CasePerson {
+    fileprivate var lines: [TerminalText] {
+        let minor = person.minor.map { $0 ? ", a minor" : ", an adult" } ?? ""
+        let head: TerminalText =
+            "  \(Reference(.person, person.number).text)  \(person.role.rawValue): \(person.name ?? "(name not known)")\(minor)"
+        let description = person.description.map { [TerminalText(block: $0.text)] } ?? []
+        return [head] + description + person.identifiers.map { "    \($0.kind): \($0.value)" }
+    }
+}
+
+extension CaseAccount {
+    fileprivate var lines: [TerminalText] {
+        ["  \(Reference(.account, account.number).text)  \(account.platform) \(account.handle)  \(account.url ?? "")"]
+    }
+}
+
+extension CaseLink {
+    fileprivate var lines: [TerminalText] {
+        [
+            "  \(link.from.text) \(link.relation) \(link.to.text), stated by \(entry.author.name)",
+            TerminalText(block: "Basis: \(link.basis.text)"),
+        ]
+    }
+}
+
+extension CaseNote {
+    fileprivate var lines: [TerminalText] {
+        let about = note.about.isEmpty ? "" : ", about " + note.about.map(\.text).joined(separator: ", ")
+        return [
+            "  #\(entry.sequence)  \(note.title ?? "Note"), \(entry.author.name), \(entry.time.shown)\(about)",
+            TerminalText(block: note.body.text),
+        ]
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import ArgumentParser
+import CaseManagement
+import Casework
+
+struct CaseTimeline: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "timeline",
+        abstract: "Show every entry of a case, in order.",
+        discussion: example(
+            "Entries that were struck out stay and say so.",
+            "case timeline ACS-2026-0001 --as r.adeyemi"
+        )
+    )
+
+    @OptionGroup var subject: CaseArgument
+    @OptionGroup(title: "Vault and sign-in") var session: SessionOptions
+    @OptionGroup(title: "Answer") var answer: AnswerOptions
+
+    func run() throws {
+        let file = try session.signIn().caseFile(subject.number)
+        var table = Table("ENTRY", "TIME", "BY", "WHAT")
+        for line in file.timeline {
+            let struck: TerminalText = file.struck[line.entry.sequence] == nil ? "" : " [struck out]"
+            table.add(
+                "#\(line.entry.sequence)",
+                line.entry.time.shown,
+                "\(line.entry.author.name)",
+                "\(line.headline)\(struck)"
+            )
+        }
+        try answer.give(file.timelineJSON, orText: table.lines(orNone: "No entries."))
+    }
+}

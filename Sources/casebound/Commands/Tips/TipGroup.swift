@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import ArgumentParser
+
+struct TipGroup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tip",
+        abstract: "Tips of your unit's intake.",
+        discussion: example(
+            "Tips are read by the unit's intake, investigators and supervisors; reading one in full is entered.",
+            "tip list --as r.adeyemi"
+        ),
+        subcommands: [TipImportCommand.self, TipAdd.self, TipList.self, TipShow.self, TipTriage.self]
+    )
+}

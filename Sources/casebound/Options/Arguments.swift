@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import ArgumentParser
+import Casework
+import Cryptography
+import Values
+
+extension Role: ExpressibleByArgument {}
+extension PersonRole: ExpressibleByArgument {}
+extension EvidenceKind: ExpressibleByArgument {}
+extension RecordClass: ExpressibleByArgument {}
+extension TriageCourse: ExpressibleByArgument {}
+extension TipChannel: ExpressibleByArgument {}
+extension DangerNow: ExpressibleByArgument {}
+
+extension Reference: ExpressibleByArgument {
+    package init?(argument: String) { self.init(argument) }
+}
+
+extension Timestamp: ExpressibleByArgument {
+    package init?(argument: String) { self.init(argument) }
+}
+
+extension Digest: ExpressibleByArgument {
+    package init?(argument: String) { self.init(hex: argument) }
+}
+
+extension AgeRecipient: ExpressibleByArgument {
+    package init?(argument: String) {
+        guard let recipient = try? AgeRecipient(parsing: argument) else { return nil }
+        self = recipient
+    }
+}
+
+/// A tip as it is typed: `T-000003` or `3`.
+struct TipNumber: ExpressibleByArgument {
+    let number: Int
+
+    init?(argument: String) {
+        guard let number = Reference.number(argument, of: .tip) else { return nil }
+        self.number = number
+    }
+}
+
+/// An evidence item as it is typed: `E-0001` or `1`.
+struct ItemNumber: ExpressibleByArgument {
+    let number: Int
+
+    init?(argument: String) {
+        guard let number = Reference.number(argument, of: .evidence) else { return nil }
+        self.number = number
+    }
+}
+
+/// An entry as it is typed: `12`, or `#12` in quotes.
+struct EntryNumber: ExpressibleByArgument {
+    let number: UInt64
+
+    init?(argument: String) {
+        guard let number = Reference.number(argument, of: .entry) else { return nil }
+        self.number = UInt64(number)
+    }
+}
+
+extension Reference {
+    /// The number of a reference of one kind, whose letters may be left out.
+    fileprivate static func number(_ text: String, of kind: Kind) -> Int? {
+        guard let reference = Reference(text) ?? Reference(kind.rawValue + text), reference.kind == kind else {
+            return nil
+        }
+        return reference.number
+    }
+}
+
+/// A case, by its number.
+struct CaseArgument: ParsableArguments {
+    @Argument(help: ArgumentHelp("The case's number, such as ACS-2026-0001.", valueName: "case"))
+    var number: String
+}

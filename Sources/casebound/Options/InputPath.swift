@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import CaseManagement
+import Foundation
+import Vault
+
+/// Files that a command is given to read.
+enum InputPath {
+    /// Opens a file for reading. The error names what it was for and the system's reason, never the path.
+    static func open(_ path: String, as purpose: String) throws(ServiceError) -> POSIXFile {
+        do { return try POSIXFile.reading(path) } catch { throw refusal(purpose, error) }
+    }
+
+    /// The whole of a small file, or of standard input where the path is `-`; at most 4 MiB.
+    static func text(_ path: String, as purpose: String) throws(ServiceError) -> String {
+        let file = try open(path == "-" ? "/dev/stdin" : path, as: purpose)
+        var bytes: [UInt8] = []
+        do {
+            while let chunk = try file.chunk() {
+                bytes += chunk
+                guard bytes.count <= 4 << 20 else { throw ServiceError(.invalid, "The \(purpose) is over 4 MiB.") }
+            }
+        } catch let error as VaultError { throw refusal(purpose, error) } catch {
+            throw error as? ServiceError ?? ServiceError(error)
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw ServiceError(.invalid, "The \(purpose) is not UTF-8 text. Save it as UTF-8 and try again.")
+        }
+        return text
+    }
+
+    private static func refusal(_ purpose: String, _ error: VaultError) -> ServiceError {
+        guard case .storage(let code) = error else { return ServiceError(error) }
+        return ServiceError(.invalid, "The \(purpose) could not be read: \(unsafe String(cString: strerror(code))).")
+    }
+}
+
+/// Files that a command is told to write.
+enum OutputPath {
+    /// Makes a new file that only its owner can read; refuses where something of that name stands.
+    static func create(_ path: String) throws(ServiceError) -> POSIXFile {
+        do { return try POSIXFile.creating(path) } catch {
+            guard case .storage(let code) = error else { throw ServiceError(error) }
+            let reason = unsafe String(cString: strerror(code))
+            throw ServiceError(.invalid, "The output file could not be made: \(reason). Name a new file.")
+        }
+    }
+
+    /// Takes away a file that could not be completed.
+    static func discard(_ path: String) {
+        guard unsafe unlink(path) == 0 else {
+            StandardStream.error.say("An incomplete output file was left behind. Delete it.")
+            return
+        }
+    }
+}
+
+extension POSIXFile {
+    /// The next bytes, at most 256 KiB; nil at the end.
+    func chunk() throws(VaultError) -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: 1 << 18)
+        var span = bytes.mutableSpan
+        let count = try unsafe span.withUnsafeMutableBytes { (buffer) throws(VaultError) in
+            try unsafe read(into: buffer)
+        }
+        return count == 0 ? nil : Array(bytes.prefix(count))
+    }
+}

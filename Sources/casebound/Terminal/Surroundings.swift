@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import CProcess
+import Foundation
+
+/// What the process takes from the machine, set once at the start so that nothing depends on who calls it.
+enum Surroundings {
+    /// Fixes locale and time zone, keeps new files to their owner, and keeps memory out of dumps and crash reports.
+    static func prepare() {
+        unsafe setenv("TZ", "UTC", 1)
+        unsafe setlocale(LC_CTYPE, "C.UTF-8")
+        umask(0o077)
+        forbidDumps()
+        // A reader that goes away must not kill a transaction in the middle: writing then fails, and is told.
+        signal(SIGPIPE, SIG_IGN)
+    }
+
+    private static func forbidDumps() {
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        let limited = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        guard limited == 0, casebound_forbid_dumps() == 0 else {
+            StandardStream.error.say("The system would not forbid memory dumps of this process.")
+            return
+        }
+        // The Swift runtime's crash report shows memory; these are the signals that it takes.
+        for crash in [SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP] { signal(crash, SIG_DFL) }
+    }
+
+    static func variable(_ name: String) -> String? {
+        ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The machine's clock.
+    @Sendable static func now() -> Int64 {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    }
+}
