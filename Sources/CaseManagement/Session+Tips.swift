@@ -83,7 +83,7 @@ extension Session {
             let event = try make(intake)
             let recipient = try recipient(intake.unit.intake, intake.register)
             var batch = Batch()
-            batch.expected[intake.unit.intakeLedger] = try vault.size(of: intake.unit.intakeLedger)
+            batch.expected[intake.unit.intakeLedger] = intake.file.size
             batch.entries = [
                 try prepare(event, in: intake.unit.intakeLedger, by: intake.member.author, to: [recipient], at: clock())
             ]

@@ -38,6 +38,8 @@ package enum TipStatus: String, Codable, Sendable {
 package struct IntakeFile: Sendable {
     package let ledger: Identifier
     package private(set) var tips: [Tip] = []
+    /// How many entries have been folded in.
+    package private(set) var size: UInt64 = 0
     private var recordDigests: Set<Digest> = []
 
     package init(ledger: Identifier) { self.ledger = ledger }
@@ -49,22 +51,24 @@ package struct IntakeFile: Sendable {
         TipAssigned.type: TipAssigned.self,
     ]
 
-    /// Takes one entry in, whose author the register has vouched for.
+    /// Takes one entry in, in order, whose author the register has vouched for.
     package mutating func apply(_ entry: EntryReference, fields: [Field], register: Register) throws(FoldError) {
         guard register.isAuthor(of: entry, allowingHouse: [TipReceived.type]) else { throw entry.wrongAuthor }
+        guard entry.sequence == size, entry.ledger == ledger else { throw entry.malformed }
         guard let type = IntakeFile.types[entry.envelope.type] else {
             throw .unknownType(ledger: entry.ledger, sequence: entry.sequence)
         }
         let event: any IntakeEvent
         do { event = try EventCoding.event(type, of: fields) } catch { throw entry.malformed }
         try event.apply(to: &self, from: entry)
+        size += 1
     }
 
     /// Whether a record of this digest was taken in before.
     package func holds(record digest: Digest) -> Bool { recordDigests.contains(digest) }
 
     package func tip(_ number: Int) -> Tip? {
-        tips.indices.contains(number - 1) ? tips[number - 1] : nil
+        number >= 1 && number <= tips.count ? tips[number - 1] : nil
     }
 
     mutating func receive(_ event: TipReceived, _ entry: EntryReference) throws(FoldError) {
@@ -74,7 +78,7 @@ package struct IntakeFile: Sendable {
     }
 
     mutating func change(_ number: Int, _ entry: EntryReference, _ body: (inout Tip) -> Void) throws(FoldError) {
-        guard tips.indices.contains(number - 1) else { throw entry.dangling }
+        guard tip(number) != nil else { throw entry.dangling }
         body(&tips[number - 1])
     }
 }
