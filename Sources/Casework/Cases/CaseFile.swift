@@ -37,6 +37,9 @@ package struct CaseFile: Sendable {
         guard entry.sequence == size, entry.ledger == ledger else { throw entry.malformed }
         let event = try CaseEvents.decode(fields, of: entry)
         guard (opened == nil) == (event is CaseOpened) else { throw entry.malformed }
+        if opened != nil, let author = register.members[entry.author.id], !AccessPolicy.isOfCase(author, self) {
+            throw entry.wrongAuthor
+        }
         try event.apply(to: &self, from: entry)
         timeline.append(TimelineEntry(entry: entry, headline: event.headline))
     }

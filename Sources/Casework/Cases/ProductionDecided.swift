@@ -49,6 +49,11 @@ package struct ProductionDecided: CaseEvent {
         guard file.follows(number, file.productions.last?.decision.number), caseSize == entry.sequence,
             file.isPartial || items.allSatisfy({ file.item($0) != nil }), withheld.allSatisfy({ $0 < caseSize })
         else { throw entry.malformed }
+        if let bates {
+            guard bates.first >= 1, bates.first <= bates.last, bates.last <= BatesRange.highest,
+                file.productions.allSatisfy({ ($0.decision.bates?.last ?? 0) < bates.first })
+            else { throw entry.malformed }
+        }
         file.productions.append(DecidedProduction(decision: self, entry: entry))
     }
 }
@@ -62,6 +67,8 @@ package enum ProductionKind: String, Codable, Hashable, Sendable {
 
 /// The numbers that the produced files bear; never used twice in a case.
 package struct BatesRange: Codable, Hashable, Sendable {
+    static let highest = 999_999_999
+
     package let prefix: String
     package let first: Int
     package let last: Int

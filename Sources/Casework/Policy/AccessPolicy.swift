@@ -112,7 +112,8 @@ package enum AccessPolicy {
         return unit == nil && roles.isDisjoint(with: Role.ofUnits) && member.roles.contains(.administrator)
     }
 
-    private static func isOfCase(_ member: Member, _ file: CaseFile) -> Bool {
+    /// Whether a member is admitted to the case or supervises its unit.
+    static func isOfCase(_ member: Member, _ file: CaseFile) -> Bool {
         file.members.contains { $0.member.id == member.id } || supervises(member, file)
     }
 
