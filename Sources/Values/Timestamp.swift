@@ -28,7 +28,10 @@ package struct Timestamp: Hashable, Sendable, Comparable {
         else { return nil }
         let days = Timestamp.daysSince1970(year: year, month: month, day: day)
         let seconds = Int64(days) * 86_400 + Int64(hour * 3600 + minute * 60 + second) - Int64(offset) * 60
-        self.init(milliseconds: seconds * 1000 + Int64(fraction))
+        let milliseconds = seconds * 1000 + Int64(fraction)
+        self.init(milliseconds: milliseconds)
+        // An offset can lead out of the years that have a text form: refused, never moved.
+        guard self.milliseconds == milliseconds else { return nil }
     }
 
     /// RFC 3339 text, such as `2026-04-17T09:30:00.000Z`.
