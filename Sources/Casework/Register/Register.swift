@@ -46,6 +46,7 @@ package struct Register: Sendable {
     package private(set) var headsTime: Timestamp?
     private var keys: [Digest: Identifier] = [:]
     private let isSigned: SignatureCheck
+    private var houseCompartments: Set<Identifier> = []
 
     /// Whether the bytes are signed by the key.
     ///
@@ -114,6 +115,7 @@ package struct Register: Sendable {
         guard entry.sequence == 0, entry.key == event.administrator.signing else { throw entry.wrongAuthor }
         name = event.name
         houseKey = event.houseKey
+        houseCompartments = [event.members, event.audit]
         let member = Member(
             id: entry.author.id,
             name: entry.author.name,
@@ -148,7 +150,14 @@ package struct Register: Sendable {
 
     private mutating func start(_ event: CompartmentBegun, by author: Member, _ entry: EntryReference) throws(FoldError)
     {
-        guard event.version == (compartments[event.compartment]?.version ?? 0) + 1 else { throw entry.malformed }
+        guard event.version > 0, event.version - 1 == compartments[event.compartment]?.version ?? 0 else {
+            throw entry.malformed
+        }
+        let isOfHouse = houseCompartments.contains(event.compartment)
+        guard !isOfHouse || author.roles.contains(.administrator) else { throw entry.wrongAuthor }
+        if let ledger = ledgers.values.first(where: { $0.compartment == event.compartment }) {
+            guard author.unit == ledger.unit else { throw entry.wrongAuthor }
+        }
         if let unit = units.values.first(where: {
             $0.intake == event.compartment || $0.supervisors == event.compartment
         }) {
