@@ -62,6 +62,11 @@ extension ServiceError {
         case .newerFormat: self.init(.storage, "This vault was written by a newer Casebound. Update this program.")
         case .headMoved: self.init(.conflict, "Others made entries meanwhile. Look at what stands now and try again.")
         case .damaged(let damage): self.init(.integrity, ServiceError.sentence(damage))
+        case .malformedRow:
+            self.init(
+                .integrity,
+                "The database is damaged. Keep a copy of the vault as it is, and restore a backup."
+            )
         case .rolledBack(let vault, let checkpoint):
             self.init(
                 .integrity,

@@ -17,6 +17,8 @@ package enum VaultError: Error, Equatable {
     case headMoved
     /// What is stored is not what was entered.
     case damaged(Damage)
+    /// A row of the database is not of its form.
+    case malformedRow
     /// The vault is older than the checkpoint kept apart: an old copy was put back.
     case rolledBack(vaultSize: UInt64, checkpointSize: UInt64)
     /// The house key is missing or unreadable in the folder kept apart.

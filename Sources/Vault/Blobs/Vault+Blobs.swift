@@ -123,8 +123,11 @@ extension Vault {
                 database,
                 sql: "SELECT length, holder, holder_version, wrap FROM blob JOIN blob_slot ON blob = id WHERE id = ?",
                 arguments: [blob.data]
-            ).map {
-                (UInt64($0[0] as Int64), CompartmentVersion(id: try $0.identifier(1), version: $0[2]), $0.bytes(3))
+            ).map { row in
+                let length: UInt64 = try row.integer(0)
+                return (
+                    length, CompartmentVersion(id: try row.identifier(1), version: try row.integer(2)), row.bytes(3)
+                )
             }
         }
         for (length, holder, wrap) in rows {

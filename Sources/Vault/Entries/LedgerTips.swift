@@ -27,14 +27,16 @@ struct LedgerTips {
             sql: "SELECT size, head, frontier, headed_size FROM ledger WHERE id = ?",
             arguments: [ledger.data]
         )
-        guard let row, let head = Digest(row.bytes(1)), let frontier = MerkleFrontier(bytes: row.bytes(2)) else {
+        guard let row, let head = Digest(row.bytes(1)), let frontier = MerkleFrontier(bytes: row.bytes(2)),
+            frontier.size == UInt64(exactly: row[0] as Int64)
+        else {
             throw VaultError.damaged(Damage(.head, ledger: ledger, sequence: 0))
         }
         let tip = Tip(
-            size: UInt64(row[0] as Int64),
+            size: try row.integer(0),
             head: head,
             frontier: frontier,
-            headedSize: UInt64(row[3] as Int64)
+            headedSize: try row.integer(3)
         )
         tips[ledger] = tip
         return tip

@@ -30,6 +30,7 @@ extension PreparedEntry {
         signer: SigningKey,
         recipients: [Recipient]
     ) throws -> PreparedEntry {
+        guard (1...FieldLimits.fieldCount).contains(fields.count) else { throw VaultError.entryTooLarge }
         let key = EntryKey.random()
         let root = Commitment.root(of: fields, seed: key.commitmentSeed)
         let body = EntryBody.encode(fields)

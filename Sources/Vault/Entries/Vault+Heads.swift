@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-internal import Casework
+package import Casework
 internal import Cryptography
 internal import Foundation
 internal import GRDB
@@ -11,6 +11,8 @@ package import Values
 extension Vault {
     /// While ledgers grow, the register enters how far they have come at most this often.
     private static let headsInterval: Int64 = 10_000
+    /// An entry holds 4,096 fields at most, and a head takes three.
+    private static let headsPerEntry = 1000
 
     /// The name of the house key in signed notes, and the origin of a ledger's checkpoint.
     package var houseKeyName: String { Origin.houseKey(register: register) }
@@ -38,13 +40,19 @@ extension Vault {
             heads.append(Head(ledger: ledger, size: tip.size, root: tip.frontier.root))
             try tips.setHeadedSize(of: ledger)
         }
-        let entry = try PreparedEntry.make(
-            ledger: register,
-            fields: EventCoding.fields(of: Heads(ledgers: heads), at: now, by: .house),
-            signer: house.signing,
-            recipients: [.sealingKey(Vault.newestVersion(of: members, tips.database))]
-        )
-        _ = try tips.append(entry)
+        let newest = try Vault.newestVersion(of: members, tips.database)
+        var rest = heads[...]
+        repeat {
+            let event = Heads(ledgers: Array(rest.prefix(Vault.headsPerEntry)))
+            rest = rest.dropFirst(Vault.headsPerEntry)
+            let entry = try PreparedEntry.make(
+                ledger: register,
+                fields: EventCoding.fields(of: event, at: now, by: .house),
+                signer: house.signing,
+                recipients: [.sealingKey(newest)]
+            )
+            _ = try tips.append(entry)
+        } while !rest.isEmpty
         try tips.setHeadedSize(of: register)
         try tips.save()
         try tips.database.execute(
@@ -91,22 +99,29 @@ extension Vault {
     /// Refuses a vault that is older than the checkpoint kept apart.
     func checkAgainstCheckpointKeptApart() throws {
         guard let kept = try checkpointKeptApart() else { return }
-        let size = try database.read { database in
-            try Int64.fetchOne(database, sql: "SELECT size FROM ledger WHERE id = ?", arguments: [register.data])
+        let size = try size(of: register) ?? 0
+        guard size >= kept.size else {
+            throw VaultError.rolledBack(vaultSize: size, checkpointSize: kept.size)
         }
-        guard UInt64(size ?? 0) >= kept.size else {
-            throw VaultError.rolledBack(vaultSize: UInt64(size ?? 0), checkpointSize: kept.size)
-        }
+    }
+
+    /// What the checkpoint kept apart says of the register: who reads the register holds it against this.
+    package func headKeptApart() throws -> Head? {
+        try checkpointKeptApart().map { Head(ledger: register, size: $0.size, root: $0.root) }
     }
 
     /// The checkpoint kept apart; nil where none was written yet.
     func checkpointKeptApart() throws -> Checkpoint? {
         guard FileManager.default.fileExists(atPath: layout.checkpoint) else { return nil }
-        let note = try SignedNote(parsing: POSIXFile.contents(layout.checkpoint, limit: 4096))
-        guard note.verified(by: try NoteKey(name: houseKeyName, key: houseVerifyingKey)) else {
-            throw VaultError.houseKeyMismatch
-        }
-        return try note.checkpoint()
+        let bytes = try POSIXFile.contents(layout.checkpoint, limit: 4096)
+        do {
+            let note = try SignedNote(parsing: bytes)
+            let checkpoint = try note.checkpoint()
+            guard note.verified(by: try NoteKey(name: houseKeyName, key: houseVerifyingKey)),
+                checkpoint.origin.utf8.elementsEqual(Origin.ledger(register).utf8)
+            else { throw VaultError.houseKeyMismatch }
+            return checkpoint
+        } catch { throw VaultError.houseKeyMismatch }
     }
 
     /// The signed checkpoint that was kept of a ledger at a size; nil where none was.

@@ -18,12 +18,16 @@ package struct OpenedEntry: Sendable {
     /// The entry as the fold sees it; throws where its envelope is not one.
     package func reference() throws -> EntryReference? {
         guard let fields else { return nil }
+        let envelope: Envelope
+        do { envelope = try EventCoding.envelope(of: fields) } catch {
+            throw VaultError.damaged(Damage(.sealedPart, ledger: record.ledger, sequence: record.sequence))
+        }
         return EntryReference(
             ledger: record.ledger,
             sequence: record.sequence,
             leaf: record.leaf,
             key: record.author.digest,
-            envelope: try EventCoding.envelope(of: fields)
+            envelope: envelope
         )
     }
 }
@@ -97,8 +101,9 @@ extension Vault {
     /// How many entries a ledger holds; nil where there is no such ledger.
     package func size(of ledger: Identifier) throws -> UInt64? {
         try database.read { database in
-            try Int64.fetchOne(database, sql: "SELECT size FROM ledger WHERE id = ?", arguments: [ledger.data])
-        }.map(UInt64.init)
+            try Row.fetchOne(database, sql: "SELECT size FROM ledger WHERE id = ?", arguments: [ledger.data])
+                .map { try $0.integer(0) }
+        }
     }
 
     private func damaged(_ part: Damage.Part, _ record: Ledger.Record) -> VaultError {
@@ -172,7 +177,7 @@ extension Vault {
                     last = sequence
                 }
                 guard row[3] as Data? != nil else { continue }
-                let holder = CompartmentVersion(id: try row.identifier(3), version: row[4])
+                let holder = CompartmentVersion(id: try row.identifier(3), version: try row.integer(4))
                 entries[entries.count - 1].slots.append((holder: holder, wrap: row.bytes(5)))
             }
             return (entries, nil)
@@ -185,7 +190,7 @@ extension Vault {
 extension StoredEntry {
     fileprivate init(_ row: Row, of ledger: Identifier) throws {
         do { record = try Ledger.Record(parsing: row.bytes(1)) } catch {
-            throw VaultError.damaged(Damage(.record, ledger: ledger, sequence: UInt64(row[0] as Int64)))
+            throw VaultError.damaged(Damage(.record, ledger: ledger, sequence: try row.integer(0)))
         }
         sealed = row.bytes(2)
         slots = []

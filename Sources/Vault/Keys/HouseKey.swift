@@ -22,6 +22,7 @@ package struct HouseKey: Sendable {
         let file = try POSIXFile.creating(path)
         try file.write(text)
         try file.sync()
+        try POSIXFile.syncFolder(ofFile: path)
         return HouseKey(signing: try SigningKey(seed: seed))
     }
 

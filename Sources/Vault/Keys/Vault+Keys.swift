@@ -19,11 +19,27 @@ extension Vault {
                 arguments: [signInName]
             )
         }
-        guard let row else { throw VaultError.unknownSignIn }
+        guard let row else {
+            try spendUnlocking(passphrase)
+            throw VaultError.unknownSignIn
+        }
         let member = try row.identifier(0)
         let locked = try LockedKeys(parsing: row.bytes(1))
         let keys = try locked.unlock(passphrase: passphrase, context: Context.lockedKeys(member: member))
         return Keyring(member: member, personal: keys)
+    }
+
+    /// Costs what opening somebody's keys costs, so that the time taken does not tell which names there are.
+    private func spendUnlocking(_ passphrase: SecretBytes) throws {
+        let stored = try database.read { database in
+            try Row.fetchOne(
+                database,
+                sql: "SELECT locked_keys FROM member WHERE locked_keys IS NOT NULL ORDER BY rowid LIMIT 1"
+            ).map { $0.bytes(0) }
+        }
+        guard let stored else { return }
+        // The context is nobody's: whatever the passphrase, nothing opens.
+        do { _ = try LockedKeys(parsing: stored).unlock(passphrase: passphrase, context: []) } catch { return }
     }
 
     /// Locks a person's new keys with their passphrase.
@@ -53,7 +69,7 @@ extension Vault {
             try Row.fetchOne(database, sql: "SELECT sealing_key FROM member WHERE id = ?", arguments: [member.data])
         }
         guard let row else { throw VaultError.noKey }
-        return try SealingKey(bytes: row.bytes(0))
+        return try Vault.sealingKey(row.bytes(0))
     }
 
     /// The newest version of a compartment; throws `noKey` where it was never begun.
@@ -80,9 +96,13 @@ extension Vault {
         )
         guard let row else { throw VaultError.noKey }
         return NewestVersion(
-            version: CompartmentVersion(id: compartment, version: row[0]),
-            sealingKey: try SealingKey(bytes: row.bytes(1))
+            version: CompartmentVersion(id: compartment, version: try row.integer(0)),
+            sealingKey: try sealingKey(row.bytes(1))
         )
+    }
+
+    private static func sealingKey(_ bytes: [UInt8]) throws -> SealingKey {
+        do { return try SealingKey(bytes: bytes) } catch { throw VaultError.malformedRow }
     }
 
     /// The wraps of a compartment's seed.
@@ -104,8 +124,8 @@ extension Vault {
                 arguments: arguments
             ).map { row in
                 CompartmentSlot(
-                    compartment: CompartmentVersion(id: try row.identifier(0), version: row[1]),
-                    holder: CompartmentVersion(id: try row.identifier(2), version: row[3]),
+                    compartment: CompartmentVersion(id: try row.identifier(0), version: try row.integer(1)),
+                    holder: CompartmentVersion(id: try row.identifier(2), version: try row.integer(3)),
                     wrap: row.bytes(4)
                 )
             }
@@ -123,13 +143,14 @@ extension Vault {
                     """
             ).map { row in
                 let ledger = try row.identifier(0)
-                guard row[3] as Int64 == row[5] as Int64 else {
-                    throw VaultError.damaged(Damage(.caseCard, ledger: ledger, sequence: UInt64(row[3] as Int64)))
+                let size: UInt64 = try row.integer(3)
+                guard try size == row.integer(5) else {
+                    throw VaultError.damaged(Damage(.caseCard, ledger: ledger, sequence: size))
                 }
                 return SealedCard(
                     ledger: ledger,
-                    size: UInt64(row[3] as Int64),
-                    compartment: CompartmentVersion(id: try row.identifier(1), version: row[2]),
+                    size: size,
+                    compartment: CompartmentVersion(id: try row.identifier(1), version: try row.integer(2)),
                     sealed: row.bytes(4)
                 )
             }

@@ -84,14 +84,24 @@ package final class POSIXFile: Sendable {
         try unsafe POSIXFile(opened: open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)).sync()
     }
 
+    /// Returns once the name of a file is on the disk.
+    package static func syncFolder(ofFile path: String) throws(VaultError) {
+        try syncFolder(URL(filePath: path).deletingLastPathComponent().path)
+    }
+
     /// Puts a small file in place of whatever stood there: written apart, synced, renamed, the folder synced.
     package static func replace(_ path: String, with bytes: [UInt8]) throws(VaultError) {
         let temporary = path + ".new-" + Identifier.random().hex.prefix(8)
         let file = try creating(temporary)
-        try file.write(bytes)
-        try file.sync()
-        guard unsafe rename(temporary, path) == 0 else { throw .storage(code: errno) }
-        try syncFolder(URL(filePath: path).deletingLastPathComponent().path)
+        do throws(VaultError) {
+            try file.write(bytes)
+            try file.sync()
+            guard unsafe rename(temporary, path) == 0 else { throw .storage(code: errno) }
+        } catch {
+            unsafe unlink(temporary)
+            throw error
+        }
+        try syncFolder(ofFile: path)
     }
 
     /// The whole of a small file, at most `limit` bytes of it.

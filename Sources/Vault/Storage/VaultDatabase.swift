@@ -55,7 +55,13 @@ extension Row {
     func bytes(_ column: Int) -> [UInt8] { (self[column] as Data?).map { Array($0) } ?? [] }
 
     func identifier(_ column: Int) throws -> Identifier {
-        guard let identifier = Identifier(bytes(column)) else { throw VaultError.storage(code: 0) }
+        guard let identifier = Identifier(bytes(column)) else { throw VaultError.malformedRow }
         return identifier
+    }
+
+    /// An integer that must fit: a plain subscript would stop the process on a damaged row.
+    func integer<Value: FixedWidthInteger>(_ column: Int) throws -> Value {
+        guard let value = Value(exactly: self[column] as Int64) else { throw VaultError.malformedRow }
+        return value
     }
 }
