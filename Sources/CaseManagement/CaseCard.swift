@@ -33,8 +33,9 @@ package struct CaseCard: Codable, Hashable, Sendable {
     }
 
     init(bytes: [UInt8], ledger: Identifier) throws {
-        self = try FieldDecoder.decode(CaseCard.self, from: EntryBody.decode(bytes))
-        guard self.ledger == ledger else { throw VaultError.damaged(Damage(.caseCard, ledger: ledger, sequence: 0)) }
+        let damaged = VaultError.damaged(Damage(.caseCard, ledger: ledger, sequence: 0))
+        do { self = try FieldDecoder.decode(CaseCard.self, from: EntryBody.decode(bytes)) } catch { throw damaged }
+        guard self.ledger == ledger else { throw damaged }
     }
 
     func sealed(at size: UInt64, _ compartment: CompartmentVersion, _ key: CompartmentKey) throws -> SealedCard {

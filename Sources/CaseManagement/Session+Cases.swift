@@ -23,8 +23,20 @@ struct OpenedCase {
 extension Session {
     /// What lists show of the cases that this member can open, in order of number.
     package func cases() throws -> [CaseCard] {
+        try cases(register())
+    }
+
+    private func cases(_ register: Register) throws -> [CaseCard] {
         try vault.cards().compactMap { sealed in
-            guard let key = try keyring.key(of: sealed.compartment, in: vault) else { return nil }
+            guard let ledger = register.ledgers[sealed.ledger] else { return nil }
+            guard ledger.compartment == sealed.compartment.id else {
+                throw VaultError.damaged(Damage(.caseCard, ledger: sealed.ledger, sequence: sealed.size))
+            }
+            guard try keyring.key(of: sealed.compartment, in: vault) != nil else { return nil }
+            let (version, key) = try currentKey(of: ledger.compartment, register)
+            guard version == sealed.compartment else {
+                throw VaultError.damaged(Damage(.caseCard, ledger: sealed.ledger, sequence: sealed.size))
+            }
             return try CaseCard(bytes: sealed.opened(with: key), ledger: sealed.ledger)
         }.sorted { $0.number < $1.number }
     }
@@ -130,14 +142,14 @@ extension Session {
     /// Opens a case by its number; one that this member has no key to looks like one that is not there.
     func openCase(_ number: String) throws -> OpenedCase {
         let wanted = Array(number.uppercased().utf8)
-        guard let card = try cases().first(where: { Array($0.number.uppercased().utf8) == wanted }) else {
+        let register = try register()
+        guard let card = try cases(register).first(where: { Array($0.number.uppercased().utf8) == wanted }) else {
             throw ServiceError.noSuchCase
         }
-        let register = try register()
         guard let ledger = register.ledgers[card.ledger] else {
             throw VaultError.damaged(Damage(.head, ledger: card.ledger, sequence: 0))
         }
-        let (version, key) = try keyring.currentKey(of: ledger.compartment, in: vault)
+        let (version, key) = try currentKey(of: ledger.compartment, register)
         return try read(card.ledger, version, key, register)
     }
 
@@ -175,7 +187,8 @@ extension Session {
                 let fields = entry.fields, let reference = try entry.reference(), reference.leaf == joined.leaf,
                 register.isAuthor(of: reference, allowingHouse: [TipReceived.type])
             else { throw VaultError.damaged(Damage(.record, ledger: joined.ledger, sequence: joined.sequence)) }
-            let received = try EventCoding.event(TipReceived.self, of: fields)
+            let received: TipReceived
+            do { received = try EventCoding.event(TipReceived.self, of: fields) } catch { throw reference.malformed }
             try file.attach(received.report, to: joined.tip, from: reference)
             return entry
         }

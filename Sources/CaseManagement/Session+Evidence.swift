@@ -83,13 +83,19 @@ extension Session {
         return item
     }
 
-    /// Opens an item's bytes for looking at them; the viewing is entered before the first byte.
+    /// Opens an item's bytes for looking at them; the viewing is entered before the first byte, once a session.
     package func view(_ item: Int, of number: String, purpose: String?) throws -> BlobReader {
-        let after = try enter(in: number, .viewEvidence) { opened, _ in
-            guard opened.file.item(item) != nil else { throw ServiceError.noSuchItem }
-            return CustodyViewed(item: item, purpose: purpose)
+        let before = try openCase(number)
+        try require(AccessPolicy.decide(.viewEvidence, by: before.member, in: before.file))
+        let reading = Reading(ledger: before.file.ledger, item: item)
+        if !readings.hold(reading) {
+            try enter(in: number, .viewEvidence) { opened, _ in
+                guard opened.file.item(item) != nil else { throw ServiceError.noSuchItem }
+                return CustodyViewed(item: item, purpose: purpose)
+            }
+            readings.note(reading)
         }
-        return try openBytes(of: item, after.file)
+        return try openBytes(of: item, before.file)
     }
 
     /// Opens an item's bytes for a copy that leaves the vault; the export is entered before the first byte.

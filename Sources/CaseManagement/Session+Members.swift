@@ -63,7 +63,7 @@ extension Session {
         var events: [any RegisterEvent] = [event]
         for compartment in compartments(of: roles, unit) {
             if try vault.isBegun(compartment) {
-                let (version, key) = try openToGive(compartment)
+                let (version, key) = try openToGive(compartment, register)
                 let slot = try CompartmentSlot.wrapping(
                     key,
                     of: version,
@@ -83,8 +83,11 @@ extension Session {
         return batch
     }
 
-    private func openToGive(_ compartment: Identifier) throws -> (CompartmentVersion, CompartmentKey) {
-        do { return try keyring.currentKey(of: compartment, in: vault) } catch VaultError.noKey {
+    private func openToGive(
+        _ compartment: Identifier,
+        _ register: Register
+    ) throws -> (CompartmentVersion, CompartmentKey) {
+        do { return try currentKey(of: compartment, register) } catch VaultError.noKey {
             throw ServiceError(
                 .denied,
                 "Not allowed: only the unit's supervisors can let somebody into its tips and cases."

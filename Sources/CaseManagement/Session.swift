@@ -15,7 +15,7 @@ package final class Session: Sendable {
     package let vault: Vault
     let keyring: Keyring
     let clock: @Sendable () -> Timestamp
-    private let readings: Readings
+    let readings = Readings()
     package let memberID: Identifier
 
     init(vault: Vault, keyring: Keyring, clock: @escaping @Sendable () -> Timestamp) {
@@ -23,7 +23,6 @@ package final class Session: Sendable {
         self.keyring = keyring
         self.clock = clock
         memberID = keyring.member
-        readings = Readings()
     }
 
     /// The register as it stands, verified and folded.
@@ -32,11 +31,13 @@ package final class Session: Sendable {
     /// The register as it stood when it had a size.
     func register(upTo size: UInt64) throws -> Register {
         var register = Register { VerifyingKey($2).accepts(signature: $0, of: $1) }
-        try vault.read(vault.register, with: keyring) { entry in
+        try vault.read(vault.register, with: keyring, head: vault.headKeptApart()) { entry in
             guard register.size < size else { return }
             guard let reference = try entry.reference(), let fields = entry.fields else { return register.pass() }
             try register.apply(reference, fields: fields)
         }
+        // What another vault's house key signed would be refused by every later reading.
+        guard register.houseKey == vault.houseVerifyingKey.digest else { throw VaultError.houseKeyMismatch }
         return register
     }
 
@@ -63,10 +64,12 @@ package final class Session: Sendable {
 
     /// Enters that this member opened a ledger, once in a session and before they see it.
     func noteReading(of ledger: Identifier, _ author: Author, _ register: Register) throws {
-        guard readings.isFirst(ledger) else { return }
+        let reading = Reading(ledger: ledger, item: nil)
+        guard !readings.hold(reading) else { return }
         var batch = Batch()
         batch.entries = [try registerEntry(LedgerRead(ledger: ledger), by: author, register, sealedTo: vault.audit)]
         _ = try vault.append(batch, at: clock())
+        readings.note(reading)
     }
 
     /// Commits and seals an event for a compartment.
@@ -100,8 +103,25 @@ package final class Session: Sendable {
     /// register vouches for.
     func recipient(_ compartment: Identifier, _ register: Register) throws -> Recipient {
         let newest = try newest(compartment, register)
-        if let key = try keyring.key(of: newest.version, in: vault) { return .key(newest.version, key) }
+        if let key = try key(of: newest) { return .key(newest.version, key) }
         return .sealingKey(newest)
+    }
+
+    /// The newest key of a compartment that the register vouches for; throws `noKey` where this person cannot open it.
+    func currentKey(of compartment: Identifier, _ register: Register) throws -> (CompartmentVersion, CompartmentKey) {
+        let newest = try newest(compartment, register)
+        guard let key = try key(of: newest) else { throw VaultError.noKey }
+        return (newest.version, key)
+    }
+
+    // A wrap is made to public keys, so anybody who can write the database can make one: what it opens to must be the
+    // seed that the register's public half belongs to.
+    private func key(of newest: NewestVersion) throws -> CompartmentKey? {
+        guard let key = try keyring.key(of: newest.version, in: vault) else { return nil }
+        guard key.sealingKey == newest.sealingKey else {
+            throw VaultError.damaged(Damage(.keySlot, ledger: vault.register, sequence: 0))
+        }
+        return key
     }
 
     /// The newest version of a compartment, whose public half the register must vouch for: a key that was put into the
@@ -124,9 +144,16 @@ package final class Session: Sendable {
     }
 }
 
-/// Which ledgers a session has opened so far.
-private final class Readings: Sendable {
-    private let ledgers = Mutex<Set<Identifier>>([])
+/// A ledger that was opened, or an item of it whose bytes were.
+struct Reading: Hashable, Sendable {
+    let ledger: Identifier
+    let item: Int?
+}
 
-    func isFirst(_ ledger: Identifier) -> Bool { ledgers.withLock { $0.insert(ledger).inserted } }
+/// What a session has opened so far, and entered that it did.
+final class Readings: Sendable {
+    private let readings = Mutex<Set<Reading>>([])
+
+    func hold(_ reading: Reading) -> Bool { readings.withLock { $0.contains(reading) } }
+    func note(_ reading: Reading) { readings.withLock { _ = $0.insert(reading) } }
 }

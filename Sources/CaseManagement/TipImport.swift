@@ -19,7 +19,7 @@ package final class TipImport {
     private var size: UInt64
     private var nextNumber: Int
     private var seen: Set<Digest> = []
-    private var waiting: [TipReceived] = []
+    private var waiting: [TipReport] = []
     package private(set) var taken = 0
     package private(set) var alreadyHeld = 0
 
@@ -27,7 +27,7 @@ package final class TipImport {
         self.session = session
         intake = try session.intake { .takeTips(unit: $0) }
         recipient = try session.recipient(intake.unit.intake, intake.register)
-        size = try session.vault.size(of: intake.unit.intakeLedger) ?? 0
+        size = intake.file.size
         nextNumber = intake.file.tips.count + 1
     }
 
@@ -39,8 +39,7 @@ package final class TipImport {
                 return
             }
         }
-        waiting.append(TipReceived(number: nextNumber, report: report))
-        nextNumber += 1
+        waiting.append(report)
         if waiting.count == TipImport.batchCount { try store() }
     }
 
@@ -50,20 +49,39 @@ package final class TipImport {
     }
 
     private func store() throws {
-        let entries = try prepared()
-        var batch = Batch()
-        batch.expected[intake.unit.intakeLedger] = size
-        batch.entries = entries
-        _ = try session.vault.append(batch, at: session.clock())
-        size += UInt64(entries.count)
-        taken += entries.count
+        try session.retrying {
+            do {
+                let entries = try prepared()
+                var batch = Batch()
+                batch.expected[intake.unit.intakeLedger] = size
+                batch.entries = entries
+                _ = try session.vault.append(batch, at: session.clock())
+                size += UInt64(entries.count)
+                nextNumber += entries.count
+                taken += entries.count
+            } catch VaultError.headMoved {
+                try lookAgain()
+                throw VaultError.headMoved
+            }
+        }
         waiting = []
+    }
+
+    /// Others entered something meanwhile: numbers go on from there, and what they took in is not taken in again.
+    private func lookAgain() throws {
+        intake = try session.intake { .takeTips(unit: $0) }
+        size = intake.file.size
+        nextNumber = intake.file.tips.count + 1
+        let before = waiting.count
+        waiting.removeAll { $0.source.recordDigest.map(intake.file.holds(record:)) ?? false }
+        alreadyHeld += before - waiting.count
     }
 
     /// Commits and seals on all cores: that is where the time goes.
     private func prepared() throws -> [PreparedEntry] {
         let session = session
-        let (ledger, author, recipient, events) = (intake.unit.intakeLedger, intake.member.author, recipient, waiting)
+        let (ledger, author, recipient) = (intake.unit.intakeLedger, intake.member.author, recipient)
+        let events = waiting.enumerated().map { TipReceived(number: nextNumber + $0.offset, report: $0.element) }
         let now = session.clock()
         return try Parallel.map(events) { event in
             try session.prepare(event, in: ledger, by: author, to: [recipient], at: now)

@@ -23,13 +23,6 @@ package final class Keyring: Sendable {
         try key(of: compartment, in: vault, depth: 0)
     }
 
-    /// The key of a compartment's newest version; throws `noKey` where this person cannot open it.
-    package func currentKey(of id: Identifier, in vault: Vault) throws -> (CompartmentVersion, CompartmentKey) {
-        let newest = try vault.newestVersion(of: id)
-        guard let key = try key(of: newest.version, in: vault) else { throw VaultError.noKey }
-        return (newest.version, key)
-    }
-
     /// Keeps a key that this process has just made.
     package func keep(_ key: CompartmentKey, of compartment: CompartmentVersion) {
         opened.withLock { $0[compartment] = key }
