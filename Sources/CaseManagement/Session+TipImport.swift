@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+internal import Casework
 internal import Cryptography
 package import Intake
 internal import Values
@@ -18,9 +19,8 @@ extension Session {
     package func importTips(_ format: TipFormat, from stream: ByteStream) throws -> TipImportResult {
         let tips = try TipImport(self)
         do {
-            let report = try TipFile.read(format, from: stream, digest: { Digest(sha256: $0) }) { report, _ in
-                try tips.take(report)
-            }
+            let take = { (report: TipReport, _: RecordPlace) in try tips.take(report) }
+            let report = try TipFile.read(format, from: stream, digest: { Digest(sha256: $0) }, each: take)
             try tips.finish()
             return TipImportResult(taken: tips.taken, alreadyHeld: tips.alreadyHeld, report: report)
         } catch let error as TipFileError {

@@ -33,13 +33,14 @@ extension CaseFile {
         ])
     }
 
+    /// Every entry in order; one that is withheld from this reading has no entry and no headline.
     var timelineJSON: JSONValue {
         .array(
-            timeline.map { line in
+            timeline.enumerated().map { index, line in
                 .members([
-                    ("entry", line.entry.json), ("headline", .string(line.headline)),
-                    ("leaf", .string(line.entry.leaf.hex)),
-                    ("struck", struck[line.entry.sequence]?.json ?? .null),
+                    ("entry", line.entry?.json ?? .null), ("headline", .optional(line.headline)),
+                    ("leaf", .optional(line.entry?.leaf.hex)), ("number", .integer(index)),
+                    ("struck", struck[UInt64(index)]?.json ?? .null),
                 ])
             }
         )

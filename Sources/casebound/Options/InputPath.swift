@@ -7,7 +7,9 @@ import Vault
 
 /// Files that a command is given to read.
 enum InputPath {
-    /// Opens a file for reading. The error names what it was for and the system's reason, never the path.
+    /// Opens a file for reading.
+    ///
+    /// The error names what it was for and the system's reason, never the path.
     static func open(_ path: String, as purpose: String) throws(ServiceError) -> POSIXFile {
         do { return try POSIXFile.reading(path) } catch { throw refusal(purpose, error) }
     }

@@ -22,13 +22,13 @@ struct CaseTimeline: ParsableCommand {
     func run() throws {
         let file = try session.signIn().caseFile(subject.number)
         var table = Table("ENTRY", "TIME", "BY", "WHAT")
-        for line in file.timeline {
-            let struck: TerminalText = file.struck[line.entry.sequence] == nil ? "" : " [struck out]"
+        for (index, line) in file.timeline.enumerated() {
+            let struck: TerminalText = file.struck[UInt64(index)] == nil ? "" : " [struck out]"
             table.add(
-                "#\(line.entry.sequence)",
-                line.entry.time.shown,
-                "\(line.entry.author.name)",
-                "\(line.headline)\(struck)"
+                "#\(index)",
+                line.entry?.time.shown ?? "",
+                "\(line.entry?.author.name ?? "")",
+                "\(line.headline ?? "(withheld)")\(struck)"
             )
         }
         try answer.give(file.timelineJSON, orText: table.lines(orNone: "No entries."))
