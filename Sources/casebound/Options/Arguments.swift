@@ -26,10 +26,15 @@ extension Digest: ExpressibleByArgument {
     package init?(argument: String) { self.init(hex: argument) }
 }
 
-extension AgeRecipient: ExpressibleByArgument {
-    package init?(argument: String) {
+/// An age recipient with the text by which its owner knows it.
+struct AgeArgument: ExpressibleByArgument {
+    let text: String
+    let recipient: AgeRecipient
+
+    init?(argument: String) {
         guard let recipient = try? AgeRecipient(parsing: argument) else { return nil }
-        self = recipient
+        text = argument
+        self.recipient = recipient
     }
 }
 

@@ -24,7 +24,7 @@ struct EvidenceGet: ParsableCommand {
     @OptionGroup var subject: CaseArgument
     @Argument(help: "The item, such as E-0001 or 1.") var item: ItemNumber
     @Option(help: ArgumentHelp("The new file; it is never overwritten.", valueName: "file")) var out: String?
-    @Option(help: ArgumentHelp("Seal the copy to this age recipient.", valueName: "recipient")) var age: AgeRecipient?
+    @Option(help: ArgumentHelp("Seal the copy to this age recipient.", valueName: "recipient")) var age: AgeArgument?
     @Option(help: "What the copy is for.") var purpose: String?
     @OptionGroup(title: "Vault and sign-in") var session: SessionOptions
 
@@ -45,8 +45,8 @@ struct EvidenceGet: ParsableCommand {
                     item.number,
                     of: subject.number,
                     purpose: purpose,
-                    sealedTo: age,
-                    named: "\(age)",
+                    sealedTo: age.recipient,
+                    named: age.text,
                     into: target
                 )
             } else {
