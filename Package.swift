@@ -87,7 +87,7 @@ let package = Package(
         tests(
             "CaseManagement",
             [
-                "Casework", "Cryptography", "Fields", "Intake", "Ledger", "Values", "Vault",
+                "Casework", "Cryptography", "Fields", "Intake", "Ledger", "Production", "Values", "Vault",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),

@@ -54,7 +54,9 @@ package enum BundleVerifier {
     }
 
     private static func refusal(_ problems: [BagProblem]) -> BundleRefusal {
-        guard let first = problems.first else { return BundleRefusal("", "this is not a bag") }
+        // A wrong total only repeats what a missing, added or changed file says better.
+        let telling = problems.first { $0.kind != .wrongTotal } ?? problems.first
+        guard let first = telling else { return BundleRefusal("", "this is not a bag") }
         let more = problems.count > 1 ? " (and \(problems.count - 1) more)" : ""
         return BundleRefusal(first.file.text, first.kind.description + more)
     }
