@@ -67,8 +67,6 @@ struct BundleCheck {
     let bag: VerifiedBag
     private static let smallFile = 64 << 20
 
-    init(bag: VerifiedBag) { self.bag = bag }
-
     func run() throws(BundleRefusal) -> VerifiedBundle {
         let signer = try signer()
         let office = try RegisterCheck(check: self).run()
