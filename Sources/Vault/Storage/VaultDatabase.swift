@@ -29,30 +29,21 @@ struct VaultDatabase: Sendable {
         }
     }
 
-    /// Reads in one snapshot; a reading within a reading sees the same one.
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try pool.unsafeReentrantRead { database in
-            database.isInsideTransaction ? try body(database) : try within(.deferred, database, body)
-        }
+        try pool.read(body)
     }
 
     /// One transaction, durable when it returns; nothing of it stands where it throws.
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try pool.writeWithoutTransaction { try within(.immediate, $0, body) }
-    }
-
-    private func within<Value>(
-        _ kind: Database.TransactionKind,
-        _ database: Database,
-        _ body: (Database) throws -> Value
-    ) throws -> Value {
-        var result: Value?
-        try database.inTransaction(kind) {
-            result = try body(database)
-            return .commit
+        try pool.writeWithoutTransaction { database in
+            var result: Value?
+            try database.inTransaction(.immediate) {
+                result = try body(database)
+                return .commit
+            }
+            guard let result else { throw VaultError.storage(code: 0) }
+            return result
         }
-        guard let result else { throw VaultError.storage(code: 0) }
-        return result
     }
 }
 
