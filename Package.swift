@@ -65,8 +65,8 @@ let package = Package(
         .executableTarget(
             name: "casebound",
             dependencies: [
-                "CProcess", "CaseManagement", "Casework", "Cryptography", "Fields", "Intake", "JSON", "Values", "Vault",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CProcess", "CaseManagement", "Casework", "Cryptography", "Fields", "Intake", "JSON", "Production",
+                "Values", "Vault", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
         ),

@@ -3,6 +3,7 @@
 
 internal import Casework
 internal import Cryptography
+internal import Production
 internal import Values
 internal import Vault
 
@@ -51,6 +52,7 @@ extension ServiceError {
         case let error as VaultError: self.init(vault: error)
         case let error as CryptographyError: self.init(cryptography: error)
         case let error as FoldError: self.init(fold: error)
+        case let error as BagError: self.init(bag: error)
         default: self.init(.storage, "The vault could not be read or written. Check the disk, then try again.")
         }
     }
@@ -107,6 +109,23 @@ extension ServiceError {
         case .malformed: self.init(.invalid, "A key or code is not of the right form. Check how it was typed.")
         case .notAuthentic: self.init(.integrity, "Something sealed was changed or put elsewhere. Restore a backup.")
         case .unavailable: self.init(.storage, "The system refused memory or randomness.")
+        }
+    }
+
+    private init(bag error: BagError) {
+        switch error {
+        case .alreadyExists:
+            self.init(.invalid, "Something of the production's name is there already. Name a new folder or file.")
+        case .noPayload: self.init(.invalid, "There is nothing to produce. Choose at least one item.")
+        case .changedSince:
+            self.init(.integrity, "A file of the bundle was changed while it was checked. Check it again.")
+        case .nameNotAllowed, .informationNotAllowed:
+            self.init(.invalid, "A name or text of this case cannot stand in a bundle. Shorten it to plain text.")
+        case .wrongSize, .storage, .archive:
+            self.init(
+                .storage,
+                "The production could not be written. Check the target's disk and rights, then try again."
+            )
         }
     }
 

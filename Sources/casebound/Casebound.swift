@@ -24,7 +24,7 @@ struct Casebound: ParsableCommand {
         subcommands: [
             Init.self, UserGroup.self, TipGroup.self, CaseGroup.self, PersonGroup.self, AccountGroup.self,
             NoteGroup.self,
-            EntryGroup.self, EvidenceGroup.self, CustodyGroup.self,
+            EntryGroup.self, EvidenceGroup.self, CustodyGroup.self, ProduceGroup.self, Verify.self,
         ]
     )
 
