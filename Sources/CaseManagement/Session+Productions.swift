@@ -100,8 +100,9 @@ extension Session {
         let target = URL(filePath: path)
         let destination = BagDestination(
             form.bagForm,
-            named: target.lastPathComponent,
-            in: target.deletingLastPathComponent().path
+            named: source.name,
+            in: target.deletingLastPathComponent().path,
+            fileName: target.lastPathComponent
         )
         _ = try unsafe CourtBundle.write(
             source,

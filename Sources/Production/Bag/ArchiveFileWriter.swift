@@ -14,9 +14,9 @@ final class ArchiveFileWriter {
     private let top: String
     private let modified: Int64
 
-    init(_ name: String, _ format: ArchiveFormat, inFolderAt path: String, modified: Int64) throws {
-        pending = try PendingName("\(name).\(format.rawValue)", inFolderAt: path)
-        (top, self.modified) = (name, modified)
+    init(_ destination: BagDestination, _ format: ArchiveFormat, modified: Int64) throws {
+        pending = try PendingName(destination.fileName, inFolderAt: destination.parent)
+        (top, self.modified) = (destination.name, modified)
         file = try Descriptor(creating: pending.temporary, in: pending.folder)
         archive = try ArchiveWriter(format, to: file.number)
     }

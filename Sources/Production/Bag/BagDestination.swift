@@ -3,7 +3,7 @@
 
 package import Archive
 
-/// Where a bag goes: into a folder of the name, or into an archive of the name and the format's ending.
+/// Where a bag goes: a new folder, or a new archive with one folder of the bag's name in it.
 package struct BagDestination: Sendable {
     package enum Form: Sendable, Equatable {
         case folder
@@ -15,9 +15,17 @@ package struct BagDestination: Sendable {
     package let parent: String
     /// The bag's own name, a portable one.
     package let name: String
+    /// What the folder or archive is called there.
+    package let fileName: String
 
-    package init(_ form: Form, named name: String, in parent: String) {
+    /// Where no file name is given, it is the bag's name, for an archive with the format's ending.
+    package init(_ form: Form, named name: String, in parent: String, fileName: String? = nil) {
         (self.form, self.name, self.parent) = (form, name, parent)
+        self.fileName =
+            switch form {
+            case .folder: fileName ?? name
+            case .archive(let format): fileName ?? "\(name).\(format.rawValue)"
+            }
     }
 }
 
@@ -30,11 +38,11 @@ enum BagSink {
         switch destination.form {
         case .folder:
             self = .folder(
-                try FolderWriter(destination.name, inFolderAt: destination.parent, modified: modified)
+                try FolderWriter(destination.fileName, inFolderAt: destination.parent, modified: modified)
             )
         case .archive(let format):
             self = .archive(
-                try ArchiveFileWriter(destination.name, format, inFolderAt: destination.parent, modified: modified)
+                try ArchiveFileWriter(destination, format, modified: modified)
             )
         }
     }
