@@ -39,7 +39,9 @@ struct Casebound: ParsableCommand {
     /// One plain sentence on standard error, and the code that says which kind it is.
     private static func end(with error: any Error) -> Never {
         switch error {
-        case is ValidationError, is ExitCode, is CleanExit: exit(withError: error)
+        case is ExitCode: exit(withError: error)
+        // Help, and what is wrong with the command line, are the parser's to say.
+        case _ where exitCode(for: error) != .failure: exit(withError: error)
         case is StandardStream.Closed: Foundation.exit(ExitCodes.outputClosed)
         case is PassphraseReader.Cancelled:
             StandardStream.error.say("casebound: broken off. Nothing was done.")
