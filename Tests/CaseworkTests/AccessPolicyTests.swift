@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import Casework
+import Testing
+import Values
+
+/// Who may do what, as a table: a column for each role, `+` where it may.
+@Suite struct AccessPolicyTests {
+    // I intake, v investigator, c custodian, a assessor, s supervisor, l legal, r records officer, u auditor,
+    // d administrator: the order of `Role.allCases`.
+    private static let outside: [(name: String, action: Action, own: String, other: String)] =
+        [
+            //                                                              Ivcaslrud    Ivcaslrud of the other unit
+            ("make a unit", .createUnit, /*                             */ "........+", "........+"),
+            ("take tips", .takeTips(unit: World.unit), /*               */ "++..+....", "........."),
+            ("read tips", .readTips(unit: World.unit), /*               */ "++..+....", "........."),
+            ("triage tips", .triageTips(unit: World.unit), /*           */ "++..+....", "........."),
+            ("open a case", .openCase(unit: World.unit), /*             */ ".+..+....", "........."),
+            ("invite investigators", invite([.investigator]), /*        */ "....+....", "........."),
+            ("invite legal staff", invite([.legal, .recordsOfficer]), /**/ "....+....", "........."),
+            ("invite supervisors", invite([.supervisor]), /*            */ "....+...+", "........+"),
+            ("invite nobody's roles", invite([]), /*                    */ ".........", "........."),
+            ("invite without unit", invite([.intake], nil), /*          */ ".........", "........."),
+            ("invite auditors", invite([.auditor], nil), /*             */ "........+", "........+"),
+            ("invite administrators", invite([.administrator], nil), /* */ "........+", "........+"),
+            ("invite both sorts", invite([.auditor, .intake]), /*       */ ".........", "........."),
+            ("invite auditors to a unit", invite([.auditor]), /*        */ ".........", "........."),
+        ] + inCase.map { ($0.name, $0.action, ".........", ".........") }
+
+    // The case was opened by the unit's investigator. Entry 1 is the investigator's note; nothing is struck out.
+    private static let inCase: [(name: String, action: Action, admitted: String, unit: String, other: String)] = [
+        //                                       admitted     of the unit  admitted from the other unit
+        ("read", .readCase, /*              */ "+++++++++", "....+....", "+++++++++"),
+        ("contribute", .contribute, /*      */ ".+++++...", "....+....", ".+++++..."),
+        ("strike the note", .strike(entry: 1), ".+..+....", "....+....", "........."),
+        ("admit", .admit, /*                */ ".+..+....", "....+....", "........."),
+        ("collect", .collectEvidence, /*    */ ".++.+....", "....+....", ".++.+...."),
+        ("view", .viewEvidence, /*          */ ".+++++...", "....+....", ".+++++..."),
+        ("export", .exportEvidence, /*      */ ".+++++...", "....+....", ".+++++..."),
+        ("produce", .produce, /*            */ "....++...", "....+....", "....++..."),
+    ]
+
+    private static func invite(_ roles: Set<Role>, _ unit: Identifier? = World.unit) -> Action {
+        .invite(roles: roles, unit: unit)
+    }
+
+    @Test("Outside cases, each role may do what the table says", arguments: outside.indices)
+    func outsideCases(row: Int) throws {
+        let world = try World()
+        let (name, action, own, other) = AccessPolicyTests.outside[row]
+        #expect(allowed(world, true) { AccessPolicy.decide(action, by: $0) } == own, "\(name), of the unit")
+        #expect(allowed(world, false) { AccessPolicy.decide(action, by: $0) } == other, "\(name), of another unit")
+    }
+
+    @Test("In a case, each role may do what the table says", arguments: inCase.indices)
+    func inCases(row: Int) throws {
+        let world = try World()
+        let (name, action, admitted, unit, other) = AccessPolicyTests.inCase[row]
+        let closed = try file(world, admitting: [])
+        let open = try file(world, admitting: [0])
+        let shared = try file(world, admitting: [0x20])
+        #expect(allowed(world, true) { AccessPolicy.decide(action, by: $0, in: open) } == admitted, "\(name), admitted")
+        #expect(
+            allowed(world, true) { $0.roles == [.investigator] ? nil : AccessPolicy.decide(action, by: $0, in: closed) }
+                == unit,
+            "\(name), of the unit"
+        )
+        // Auditors and administrators are of no unit: they are the same people in each column.
+        #expect(
+            allowed(world, false) { AccessPolicy.decide(action, by: $0, in: shared) } == other,
+            "\(name), admitted from another unit"
+        )
+        let outsiders = allowed(world, false) { AccessPolicy.decide(action, by: $0, in: open) }
+        #expect(outsiders.prefix(7) == ".......", "\(name), of another unit and not admitted")
+    }
+
+    @Test("What is not done in a case is refused there, to all")
+    func notInCases() throws {
+        let world = try World()
+        let open = try file(world, admitting: [0])
+        for (_, action, _, _) in AccessPolicyTests.outside.dropLast(AccessPolicyTests.inCase.count) {
+            #expect(allowed(world, true) { AccessPolicy.decide(action, by: $0, in: open) } == ".........")
+        }
+    }
+
+    @Test("Each refusal has a reason in words")
+    func reasons() throws {
+        let world = try World()
+        let open = try file(world, admitting: [0])
+        for role in Role.allCases {
+            for (_, action, _, _) in AccessPolicyTests.outside {
+                #expect(!AccessPolicy.decide(action, by: world.member(role)).reason.isEmpty)
+                #expect(!AccessPolicy.decide(action, by: world.member(role), in: open).reason.isEmpty)
+            }
+        }
+    }
+
+    // Who, in which state of the item: the custodian is the investigator, a release goes to the custodian by role.
+    private static let custody: [(state: Custody, release: String, answer: String)] = [
+        //             of investigator, receiver, supervisor, other
+        (.held, "+...", "...."), (.released, "....", ".+.."), (.accepted, ".+..", "...."), (.refused, "+...", "...."),
+        (.absent, "....", "...."),
+    ]
+
+    private enum Custody { case held, released, accepted, refused, absent }
+
+    @Test(
+        "Items are released by their custodian and answered by the receiver, one at a time",
+        arguments: custody.indices
+    )
+    func items(index: Int) throws {
+        let world = try World()
+        let (state, release, answer) = AccessPolicyTests.custody[index]
+        let receiver = World.author(.custodian, 0)
+        let investigator = World.author(.investigator, 0)
+        var file = try file(world, admitting: [0])
+        if state != .absent { try world.add(World.item(1), by: investigator, to: &file) }
+        let size = file.size
+        if [.released, .accepted, .refused].contains(state) {
+            let event = CustodyReleased(item: 1, to: receiver, purpose: "p", condition: nil)
+            try world.add(event, by: investigator, to: &file)
+        }
+        if state == .accepted {
+            try world.add(CustodyAccepted(item: 1, release: size, condition: nil), by: receiver, to: &file)
+        } else if state == .refused {
+            try world.add(CustodyRefused(item: 1, release: size, reason: "r"), by: receiver, to: &file)
+        }
+        let people = [Role.investigator, .custodian, .supervisor, .legal].map { world.member($0) }
+        func mayDo(_ action: Action) -> String {
+            String(people.map { AccessPolicy.decide(action, by: $0, in: file).isAllowed ? "+" : "." })
+        }
+        #expect(mayDo(.release(item: 1)) == release)
+        #expect(mayDo(.answerRelease(item: 1)) == answer)
+        #expect(mayDo(.release(item: 0)) == "...." && mayDo(.release(item: .min)) == "....")
+    }
+
+    @Test("Only statements are struck out, once, by their author or a supervisor")
+    func striking() throws {
+        let world = try World()
+        let investigator = World.author(.investigator, 0)
+        var file = try file(world, admitting: [0])
+        let own = file.size
+        try world.add(World.note("of legal"), by: World.author(.legal, 0), to: &file)
+        try world.add(World.item(1), by: investigator, to: &file)
+        func strikers(_ entry: UInt64) -> String {
+            allowed(world, true) { AccessPolicy.decide(.strike(entry: entry), by: $0, in: file) }
+        }
+        #expect(strikers(own) == "....++...")
+        for entry in [0, 2, own + 1, own + 2, .max] as [UInt64] { #expect(strikers(entry) == ".........") }
+        try world.add(EntryStruck(entry: own, reason: "slip"), by: World.author(.legal, 0), to: &file)
+        #expect(strikers(own) == ".........")
+        #expect(strikers(1) == ".+..+....")
+    }
+
+    /// One row of a table: every role asks.
+    private func allowed(_ world: World, _ isOwn: Bool, _ ask: (Member) -> Decision?) -> String {
+        String(Role.allCases.map { ask(world.member($0, ofUnit: isOwn))?.isAllowed == true ? "+" : "." })
+    }
+
+    /// A case of the unit, opened by its investigator, to which all of some units are admitted.
+    private func file(_ world: World, admitting offsets: [UInt8]) throws -> CaseFile {
+        let lead = World.author(.investigator, 0)
+        var events: [(any CaseEvent, Author)] = [(World.opened, lead), (World.note("a note"), lead)]
+        for offset in offsets {
+            for role in Role.allCases {
+                let author = World.author(role, Role.ofUnits.contains(role) ? offset : 0)
+                events.append((MemberAdmitted(member: author, reason: "r"), lead))
+            }
+        }
+        return try world.fold(events)
+    }
+}

@@ -1,4 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-// Casebound: case management for investigations and behavioural threat assessment.
-
-import Testing

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import Casework
+import Fields
+import Testing
+import Values
+
+@Suite struct RegisterTests {
+    private let ivan = World.author(.investigator, 0)
+    private let sue = World.author(.supervisor, 0)
+    private let newcomer = Author(id: .sample(0x70), name: "Newcomer")
+
+    private func invitation(_ roles: [Role], _ unit: Identifier?, name: String = "newcomer") -> MemberInvited {
+        MemberInvited(member: newcomer, signInName: name, roles: roles, unit: unit, invitationKey: .sample(1))
+    }
+
+    @Test("Roles are given by those who may, and nobody else")
+    func invitations() throws {
+        let world = try World()
+        let refused: [(MemberInvited, Author)] = [
+            (invitation([.intake], World.unit), ivan), (invitation([.intake], World.otherUnit), sue),
+            (invitation([.administrator], nil), sue), (invitation([.supervisor, .auditor], nil), World.administrator),
+            (invitation([.intake], World.unit), World.administrator), (invitation([], nil), World.administrator),
+        ]
+        for (event, author) in refused {
+            #expect(throws: FoldError.self) {
+                var copy = world
+                try copy.enter(event, by: author)
+            }
+        }
+        var copy = world
+        try copy.enter(invitation([.intake, .legal], World.unit), by: sue)
+        #expect(copy.register.members[newcomer.id]?.roles == [.intake, .legal])
+        #expect(throws: FoldError.self) { try copy.enter(invitation([.intake], World.unit, name: "other"), by: sue) }
+    }
+
+    @Test("A sign-in name is one person's, compared byte by byte")
+    func signInNames() throws {
+        var world = try World()
+        let taken = world.member(.intake).signInName
+        #expect(throws: FoldError.self) { try world.enter(invitation([.intake], World.unit, name: taken), by: sue) }
+    }
+
+    @Test("Keys are bound once, by their own signature, to somebody who was invited")
+    func joining() throws {
+        var world = try World()
+        try world.enter(invitation([.intake], World.unit), by: sue)
+        let joined = MemberJoined(member: newcomer.id, keys: World.keys(newcomer), endorsement: "")
+        let stolen = MemberJoined(member: newcomer.id, keys: World.keys(ivan), endorsement: "")
+        for (event, author, key) in [
+            (joined, newcomer, World.key(sue)), (joined, sue, World.key(newcomer)), (stolen, newcomer, World.key(ivan)),
+            (MemberJoined(member: ivan.id, keys: World.keys(newcomer), endorsement: ""), ivan, World.key(newcomer)),
+            (MemberJoined(member: .sample(0x71), keys: joined.keys, endorsement: ""), newcomer, World.key(newcomer)),
+        ] {
+            #expect(throws: FoldError.self) {
+                var copy = world
+                try copy.enter(event, by: author, key: key)
+            }
+        }
+        try world.enter(joined, by: newcomer)
+        #expect(world.register.member(withKey: World.key(newcomer))?.id == newcomer.id)
+        #expect(throws: FoldError.self) { try world.enter(joined, by: newcomer) }
+    }
+
+    @Test("Compartments begin at 1, version after version, and the house's by administrators only")
+    func compartments() throws {
+        let world = try World()
+        func begin(_ id: UInt8, _ version: UInt32, by author: Author) throws {
+            var copy = world
+            try copy.enter(LedgerOpened(ledger: .sample(0x51), unit: World.unit, compartment: .sample(0x50)), by: ivan)
+            try copy.enter(CompartmentBegun(compartment: .sample(id), version: version, sealing: .zero), by: author)
+        }
+        try begin(0x60, 1, by: ivan)
+        try begin(0x50, 1, by: ivan)
+        for version in [0, 2, .max] as [UInt32] {
+            #expect(throws: FoldError.self) { try begin(0x60, version, by: ivan) }
+        }
+        #expect(throws: FoldError.self) { try begin(0xD0, 1, by: ivan) }
+        #expect(throws: FoldError.self) { try begin(0xD1, 1, by: sue) }
+        try begin(0xD0, 1, by: World.administrator)
+        #expect(throws: FoldError.self) { try begin(0xA2, 1, by: ivan) }
+        #expect(throws: FoldError.self) { try begin(0xA3, 1, by: World.author(.supervisor, 0x20)) }
+        try begin(0xA3, 1, by: sue)
+        #expect(throws: FoldError.self) { try begin(0x50, 1, by: World.author(.investigator, 0x20)) }
+    }
+
+    @Test("Heads are the house's alone, and the house enters nothing else")
+    func house() throws {
+        var world = try World()
+        let heads = Heads(ledgers: [Head(ledger: .sample(0x51), size: 1, root: .zero)])
+        #expect(throws: FoldError.self) {
+            var copy = world
+            try copy.enter(heads, by: ivan)
+        }
+        #expect(throws: FoldError.self) {
+            var copy = world
+            try copy.enter(heads, by: ivan, key: World.house)
+        }
+        #expect(throws: FoldError.self) {
+            var copy = world
+            try copy.enter(SessionStarted(door: "d"), by: .house, key: World.house)
+        }
+        try world.enter(heads, by: .house, key: World.house)
+        #expect(world.register.heads[.sample(0x51)]?.size == 1)
+        #expect(world.register.sizeAtHeads == world.register.size)
+    }
+
+    @Test("Units are made by administrators, ledgers begin once, unknown events say so")
+    func others() throws {
+        var world = try World()
+        let unit = UnitCreated(
+            unit: .sample(1),
+            name: "U",
+            prefix: "UU",
+            intakeLedger: .sample(2),
+            intake: .sample(3),
+            supervisors: .sample(4)
+        )
+        #expect(throws: FoldError.self) {
+            var copy = world
+            try copy.enter(unit, by: sue)
+        }
+        let ledger = LedgerOpened(ledger: .sample(0x51), unit: World.unit, compartment: .sample(0x50))
+        try world.enter(ledger, by: ivan)
+        #expect(throws: FoldError.self) {
+            var copy = world
+            try copy.enter(ledger, by: ivan)
+        }
+        let size = world.register.size
+        #expect(throws: FoldError.unknownType(ledger: .sample(0xCF), sequence: size)) {
+            var copy = world
+            try copy.enter(World.note("x"), by: ivan)
+        }
+    }
+}
