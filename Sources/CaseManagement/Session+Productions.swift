@@ -38,13 +38,14 @@ package enum ProductionForm: String, Sendable, CaseIterable {
 extension Session {
     /// Decides what a court bundle holds, and returns the production's number in the case.
     ///
-    /// Nil items means all. The register's heads are entered first, in the same transaction: the bundle reads as of them.
+    /// Nil items means all. What reporters gave of themselves is handed out only where `showingReporters` says so. The register's heads are entered first, in the same transaction: the bundle reads as of them.
     package func decideCourtBundle(
         of number: String,
         items: [Int]?,
         recipient: String,
         purpose: String,
-        withholding: [UInt64]
+        withholding: [UInt64],
+        showingReporters: Bool
     ) throws -> Int {
         try Names.check(display: recipient)
         try Names.check(display: purpose)
@@ -55,6 +56,7 @@ extension Session {
                 throw ServiceError.invalid("Name each item once, and only items of this case.")
             }
             try checkWithholding(withholding, items: numbers, file)
+            if !showingReporters { try checkReporters(withholding, file) }
             batch.heads = .first
             batch.expected[vault.register] = opened.register.size
             batch.checkpoints = [vault.register, file.ledger] + Set(file.tips.map(\.joined.ledger)).sorted()
@@ -118,6 +120,16 @@ extension Session {
             production: production,
             fingerprint: source.fingerprint,
             keyFingerprint: keyring.signing.verifyingKey.sshFingerprint
+        )
+    }
+
+    /// A reporter who gave a name or number gave it to the office: handing it out is a choice that somebody must make.
+    private func checkReporters(_ withheld: [UInt64], _ file: CaseFile) throws {
+        let exposed = file.tips.filter { $0.report?.reporter != nil && !withheld.contains($0.entry.sequence) }
+        guard !exposed.isEmpty else { return }
+        let names = exposed.map { "\(Reference(.tip, $0.joined.tip).text) (entry #\($0.entry.sequence))" }
+        throw ServiceError.invalid(
+            "The bundle would show what a reporter gave of themselves, in \(names.joined(separator: ", ")). Withhold those entries, or say that reporters are to be shown."
         )
     }
 

@@ -63,7 +63,8 @@ struct BundleFixture {
             items: nil,
             recipient: "Juvenile Court",
             purpose: "Hearing on 4 May",
-            withholding: withholding ? [note] : []
+            withholding: withholding ? [note] : [],
+            showingReporters: false
         )
         made = try lena.make(
             production: production,

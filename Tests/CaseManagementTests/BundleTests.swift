@@ -119,6 +119,38 @@ import Values
         try forged.expectRefused(trusting: real.made.fingerprint, "data/register/000000.json")
     }
 
+    @Test("What a reporter gave of themselves is handed out only where somebody decided so")
+    func reporters() throws {
+        let bundle = try BundleFixture()
+        let ivan = try bundle.office.signIn("ivan")
+        var report = TipReport.telling("I saw it too.")
+        report.reporter = TipReporter(name: "Nadia Quist", contact: nil)
+        let tip = try ivan.addTip(report)
+        let number = try ivan.openCase(title: "Told", type: "threat", tips: [tip], reason: nil)
+        try ivan.admit("lena", to: number, reason: "Court")
+        let lena = try bundle.office.signIn("lena")
+        func decide(withholding: [UInt64], showing: Bool) throws {
+            _ = try lena.decideCourtBundle(
+                of: number,
+                items: nil,
+                recipient: "Court",
+                purpose: "Hearing",
+                withholding: withholding,
+                showingReporters: showing
+            )
+        }
+        #expect { try decide(withholding: [], showing: false) } throws: { ($0 as? ServiceError)?.code == .invalid }
+        try decide(withholding: [1], showing: false)
+        try decide(withholding: [], showing: true)
+        let path = bundle.office.folder.path
+        _ = try lena.make(production: 1, of: number, as: .folder, at: path + "/without", progress: { _ in })
+        _ = try lena.make(production: 2, of: number, as: .folder, at: path + "/with", progress: { _ in })
+        func names(_ folder: String) throws -> Bool {
+            try BundleFixture.files(path + folder).values.contains { Data($0).range(of: Data("Quist".utf8)) != nil }
+        }
+        #expect(try !names("/without") && names("/with"))
+    }
+
     @Test("Only legal staff and supervisors decide, only who decided makes it, and what is not in the case is refused")
     func decided() throws {
         let bundle = try BundleFixture()
@@ -127,7 +159,14 @@ import Values
         }
         let ivan = try bundle.office.signIn("ivan")
         refused(.denied) {
-            _ = try ivan.decideCourtBundle(of: bundle.number, items: nil, recipient: "C", purpose: "P", withholding: [])
+            _ = try ivan.decideCourtBundle(
+                of: bundle.number,
+                items: nil,
+                recipient: "C",
+                purpose: "P",
+                withholding: [],
+                showingReporters: false
+            )
         }
         let sam = try bundle.office.signIn("sam")
         refused(.denied) {
@@ -147,7 +186,8 @@ import Values
                     items: items,
                     recipient: "C",
                     purpose: "P",
-                    withholding: withholding
+                    withholding: withholding,
+                    showingReporters: false
                 )
             }
         }
@@ -156,7 +196,8 @@ import Values
             items: [2],
             recipient: "Court",
             purpose: "Again",
-            withholding: []
+            withholding: [],
+            showingReporters: false
         )
         #expect(second == 2)
         let bates = try lena.caseFile(bundle.number).productions.map(\.decision.bates?.first)

@@ -9,36 +9,38 @@ import Values
 @Suite struct AccessPolicyTests {
     // I intake, v investigator, c custodian, a assessor, s supervisor, l legal, r records officer, u auditor,
     // d administrator: the order of `Role.allCases`.
+    // swift-format-ignore
     private static let outside: [(name: String, action: Action, own: String, other: String)] =
         [
             //                                                              Ivcaslrud    Ivcaslrud of the other unit
-            ("make a unit", .createUnit, /*                             */ "........+", "........+"),
-            ("take tips", .takeTips(unit: World.unit), /*               */ "++..+....", "........."),
-            ("read tips", .readTips(unit: World.unit), /*               */ "++..+....", "........."),
-            ("triage tips", .triageTips(unit: World.unit), /*           */ "++..+....", "........."),
-            ("open a case", .openCase(unit: World.unit), /*             */ ".+..+....", "........."),
-            ("invite investigators", invite([.investigator]), /*        */ "....+....", "........."),
-            ("invite legal staff", invite([.legal, .recordsOfficer]), /**/ "....+....", "........."),
-            ("invite supervisors", invite([.supervisor]), /*            */ "....+...+", "........+"),
-            ("invite nobody's roles", invite([]), /*                    */ ".........", "........."),
-            ("invite without unit", invite([.intake], nil), /*          */ ".........", "........."),
-            ("invite auditors", invite([.auditor], nil), /*             */ "........+", "........+"),
-            ("invite administrators", invite([.administrator], nil), /* */ "........+", "........+"),
-            ("invite both sorts", invite([.auditor, .intake]), /*       */ ".........", "........."),
-            ("invite auditors to a unit", invite([.auditor]), /*        */ ".........", "........."),
+            ("make a unit", .createUnit,                                   "........+", "........+"),
+            ("take tips", .takeTips(unit: World.unit),                     "++..+....", "........."),
+            ("read tips", .readTips(unit: World.unit),                     "++..+....", "........."),
+            ("triage tips", .triageTips(unit: World.unit),                 "++..+....", "........."),
+            ("open a case", .openCase(unit: World.unit),                   ".+..+....", "........."),
+            ("invite investigators", invite([.investigator]),              "....+....", "........."),
+            ("invite legal staff", invite([.legal, .recordsOfficer]),      "....+....", "........."),
+            ("invite supervisors", invite([.supervisor]),                  "....+...+", "........+"),
+            ("invite nobody's roles", invite([]),                          ".........", "........."),
+            ("invite without unit", invite([.intake], nil),                ".........", "........."),
+            ("invite auditors", invite([.auditor], nil),                   "........+", "........+"),
+            ("invite administrators", invite([.administrator], nil),       "........+", "........+"),
+            ("invite both sorts", invite([.auditor, .intake]),             ".........", "........."),
+            ("invite auditors to a unit", invite([.auditor]),              ".........", "........."),
         ] + inCase.map { ($0.name, $0.action, ".........", ".........") }
 
     // The case was opened by the unit's investigator. Entry 1 is the investigator's note; nothing is struck out.
+    // swift-format-ignore
     private static let inCase: [(name: String, action: Action, admitted: String, unit: String, other: String)] = [
         //                                       admitted     of the unit  admitted from the other unit
-        ("read", .readCase, /*              */ "+++++++++", "....+....", "+++++++++"),
-        ("contribute", .contribute, /*      */ ".+++++...", "....+....", ".+++++..."),
+        ("read", .readCase,                    "+++++++++", "....+....", "+++++++++"),
+        ("contribute", .contribute,            ".+++++...", "....+....", ".+++++..."),
         ("strike the note", .strike(entry: 1), ".+..+....", "....+....", "........."),
-        ("admit", .admit, /*                */ ".+..+....", "....+....", "........."),
-        ("collect", .collectEvidence, /*    */ ".++.+....", "....+....", ".++.+...."),
-        ("view", .viewEvidence, /*          */ ".+++++...", "....+....", ".+++++..."),
-        ("export", .exportEvidence, /*      */ ".+++++...", "....+....", ".+++++..."),
-        ("produce", .produce, /*            */ "....++...", "....+....", "....++..."),
+        ("admit", .admit,                      ".+..+....", "....+....", "........."),
+        ("collect", .collectEvidence,          ".++.+....", "....+....", ".++.+...."),
+        ("view", .viewEvidence,                ".+++++...", "....+....", ".+++++..."),
+        ("export", .exportEvidence,            ".+++++...", "....+....", ".+++++..."),
+        ("produce", .produce,                  "....++...", "....+....", "....++..."),
     ]
 
     private static func invite(_ roles: Set<Role>, _ unit: Identifier? = World.unit) -> Action {

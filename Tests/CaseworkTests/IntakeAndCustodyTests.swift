@@ -99,7 +99,7 @@ import Values
         let gaps = CustodyAnalysis.gaps(of: try #require(file.item(1)), asOf: now)
         #expect(gaps.map(\.kind) == [.releaseUnanswered])
         #expect(gaps.first?.lastResponsible == ivan && gaps.first?.to == now)
-        #expect(gaps.first?.from == file.timeline[3].entry.time)
+        #expect(gaps.first?.from == file.timeline[3].entry?.time)
         var accepted = file
         try world.add(CustodyAccepted(item: 1, release: 3, condition: nil), by: custodian, to: &accepted)
         #expect(CustodyAnalysis.gaps(of: try #require(accepted.item(1)), asOf: now).isEmpty)

@@ -15,7 +15,7 @@ struct World {
     static let start = Timestamp(milliseconds: 1_776_418_200_000)
     static let house = Digest.sample(0xEE)
 
-    var register = Register()
+    var register = Register { _, _, _ in true }
     private var registerSize: UInt64 = 0
 
     init() throws {

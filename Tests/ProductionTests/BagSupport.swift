@@ -48,7 +48,7 @@ enum Sample {
     static func write(into scratch: Scratch, by key: SigningKey? = nil) throws -> URL {
         let signer = try key ?? .random()
         _ = try BagWriter.write(contents, to: BagDestination(.folder, named: "production", in: scratch.path)) {
-            sign($0, signer)
+            sign($0.tagManifest, signer)
         }
         return scratch.url.appending(path: "production")
     }

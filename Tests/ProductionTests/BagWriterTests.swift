@@ -89,7 +89,7 @@ import Values
             Sample.contents,
             to: BagDestination(.archive(format), named: "production", in: elsewhere.path),
             progress: { done.append($0) },
-            sign: { Sample.sign($0, key) }
+            sign: { Sample.sign($0.tagManifest, key) }
         )
         #expect(done == done.sorted() && done.last == 3_000_000 + 4 + 1 << 20)
         #expect(receipt.tagManifest == [UInt8](try Data(contentsOf: bag.appending(path: "tagmanifest-sha256.txt"))))

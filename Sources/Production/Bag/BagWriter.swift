@@ -37,13 +37,13 @@ package enum BagWriter {
 
     /// Writes a bag.
     ///
-    /// `sign` is given the bytes of `tagmanifest-sha256.txt` and returns the signature file. `progress` is told how
-    /// many bytes of the payload are done so far. Throws `BagError`, or what a source or `sign` throws.
+    /// `sign` is given what was written, may refuse it by throwing, and returns the signature file of
+    /// `tagmanifest-sha256.txt`. `progress` is told how many bytes of the payload are done so far. Throws `BagError`, or what a source or `sign` throws.
     package static func write(
         _ contents: BagContents,
         to destination: BagDestination,
         progress: @escaping (Int) -> Void = { _ in },
-        sign: (_ tagManifest: [UInt8]) throws -> [UInt8]
+        sign: (Receipt) throws -> [UInt8]
     ) throws -> Receipt {
         try check(contents, destination)
         let sink = try BagSink(destination, modified: contents.modified.wholeSeconds)
@@ -86,7 +86,8 @@ private struct BagWriting {
     let copy = HashingCopy()
     var done = 0
 
-    mutating func run(_ contents: BagContents, sign: ([UInt8]) throws -> [UInt8]) throws -> BagWriter.Receipt {
+    mutating func run(_ contents: BagContents, sign: (BagWriter.Receipt) throws -> [UInt8]) throws -> BagWriter.Receipt
+    {
         let payload = try contents.payload.map { try add($0, isPayload: true) }
         let byteCount = contents.payload.reduce(0) { $0 + $1.size }
         let oxum = BagInformation.Field(BagInformation.oxumLabel, "\(byteCount).\(payload.count)")
@@ -99,9 +100,10 @@ private struct BagWriting {
         let tags = try (contents.tags + own).map { try add($0, isPayload: false) }
         let tagManifest = BagManifest(tags).bytes
         _ = try add(BagFile("tagmanifest-sha256.txt", tagManifest), isPayload: false)
-        _ = try add(BagFile(BagWriter.signaturePath.text, sign(tagManifest)), isPayload: false)
         let digests = payload.compactMap { line in Digest(line.digest).map { (line.path, $0) } }
-        return BagWriter.Receipt(tagManifest: tagManifest, payload: Dictionary(digests) { $1 })
+        let receipt = BagWriter.Receipt(tagManifest: tagManifest, payload: Dictionary(digests) { $1 })
+        _ = try add(BagFile(BagWriter.signaturePath.text, sign(receipt)), isPayload: false)
+        return receipt
     }
 
     private mutating func add(_ file: BagFile, isPayload: Bool) throws -> BagManifest.Line {

@@ -31,8 +31,22 @@ package enum CourtBundle {
             information: information(of: source),
             modified: source.decision.entry.time
         )
-        return try BagWriter.write(contents, to: destination, progress: progress) { tagManifest in
-            try SSHSignature.make(of: tagManifest, namespace: SSHSignature.productionNamespace, by: key, sign: sign)
+        return try BagWriter.write(contents, to: destination, progress: progress) { written in
+            try checkItems(of: source, written)
+            return try SSHSignature.make(
+                of: written.tagManifest,
+                namespace: SSHSignature.productionNamespace,
+                by: key,
+                sign: sign
+            )
+        }
+    }
+
+    /// Nothing is signed whose bytes are not the ones that were collected.
+    private static func checkItems(of source: BundleSource, _ written: BagWriter.Receipt) throws(BundleRefusal) {
+        for produced in source.items
+        where written.payload[BagPath(produced.path)] != produced.item.collected.file.sha256 {
+            throw BundleRefusal(produced.path, "its bytes are not those that were collected")
         }
     }
 

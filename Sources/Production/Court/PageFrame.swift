@@ -32,6 +32,7 @@ enum PageFrame {
         dd { margin: 0; overflow-wrap: anywhere }
         code, pre { font: .85em/1.5 ui-monospace, monospace; overflow-wrap: anywhere }
         pre { white-space: pre-wrap; border-left: 3px solid var(--line); padding: .3rem .8rem; margin: .5rem 0 }
+        td:first-child { white-space: nowrap }
         .quiet { color: var(--quiet) }
         .words { white-space: pre-wrap; overflow-wrap: anywhere; border-left: 3px solid var(--line); padding: .1rem .8rem; margin: .4rem 0 }
         .time { white-space: nowrap; font-variant-numeric: tabular-nums }

@@ -39,6 +39,8 @@ struct ProduceCourt: ParsableCommand {
         help: "An entry to withhold, such as 7; may be given several times."
     )
     var withheld: [EntryNumber] = []
+    @Flag(help: "Show what reporters gave of themselves; otherwise such tips must be withheld.")
+    var showReporters = false
     @Option(help: "Make this production, decided before, instead of deciding a new one.") var production: Int?
     @OptionGroup(title: "What is written; nothing is overwritten") var targets: ProductionTargets
     @OptionGroup(title: "Vault and sign-in") var session: SessionOptions
@@ -46,7 +48,7 @@ struct ProduceCourt: ParsableCommand {
 
     func validate() throws {
         if targets.all.isEmpty { throw ValidationError("Say what to write: --folder, --tar or --zip.") }
-        let decides = recipient != nil || purpose != nil || !items.isEmpty || !withheld.isEmpty
+        let decides = recipient != nil || purpose != nil || !items.isEmpty || !withheld.isEmpty || showReporters
         if production != nil, decides {
             throw ValidationError("--production makes what was decided before: leave the choices out.")
         }
@@ -76,7 +78,8 @@ struct ProduceCourt: ParsableCommand {
             items: items.isEmpty ? nil : items.map(\.number),
             recipient: recipient ?? "",
             purpose: purpose ?? "",
-            withholding: withheld.map(\.number)
+            withholding: withheld.map(\.number),
+            showingReporters: showReporters
         )
     }
 
