@@ -140,7 +140,7 @@ import Values
         let scratch = try Scratch()
         let destination = BagDestination(.folder, named: "production", in: scratch.path)
         try Data().write(to: scratch.url.appending(path: "production"))
-        #expect(throws: BagError.alreadyExists) { try BagWriter.write(Sample.contents, to: destination) { $0 } }
+        #expect(throws: BagError.alreadyExists) { try BagWriter.write(Sample.contents, to: destination) { $0.tagManifest } }
         #expect(try scratch.names == ["production"])
     }
 
@@ -157,7 +157,7 @@ import Values
         let contents = Sample.with(paths.map { BagFile($0, [1]) })
         let destination = BagDestination(.folder, named: "production", in: scratch.path)
         #expect(throws: BagError.nameNotAllowed(position: paths.count)) {
-            try BagWriter.write(contents, to: destination) { $0 }
+            try BagWriter.write(contents, to: destination) { $0.tagManifest }
         }
         #expect(try scratch.names == [])
     }
@@ -178,7 +178,7 @@ import Values
             modified: Sample.modified
         )
         #expect(throws: BagError.nameNotAllowed(position: 2)) {
-            try BagWriter.write(contents, to: BagDestination(.folder, named: "p", in: scratch.path)) { $0 }
+            try BagWriter.write(contents, to: BagDestination(.folder, named: "p", in: scratch.path)) { $0.tagManifest }
         }
     }
 
@@ -199,7 +199,7 @@ import Values
             modified: Sample.modified
         )
         #expect(throws: BagError.informationNotAllowed(position: 2)) {
-            try BagWriter.write(contents, to: BagDestination(.folder, named: "p", in: scratch.path)) { $0 }
+            try BagWriter.write(contents, to: BagDestination(.folder, named: "p", in: scratch.path)) { $0.tagManifest }
         }
     }
 
@@ -208,11 +208,11 @@ import Values
         let scratch = try Scratch()
         for name in ["", ".", "..", "a/b", ".a", "NUL", "a b"] {
             #expect(throws: BagError.nameNotAllowed(position: 0)) {
-                try BagWriter.write(Sample.contents, to: BagDestination(.folder, named: name, in: scratch.path)) { $0 }
+                try BagWriter.write(Sample.contents, to: BagDestination(.folder, named: name, in: scratch.path)) { $0.tagManifest }
             }
         }
         #expect(throws: BagError.noPayload) {
-            try BagWriter.write(Sample.with([]), to: BagDestination(.folder, named: "p", in: scratch.path)) { $0 }
+            try BagWriter.write(Sample.with([]), to: BagDestination(.folder, named: "p", in: scratch.path)) { $0.tagManifest }
         }
     }
 }
