@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+internal import Cryptography
 internal import Foundation
 internal import GRDB
 internal import Ledger
@@ -13,6 +14,35 @@ struct LedgerTips {
         var head: Digest
         var frontier: MerkleFrontier
         var headedSize: UInt64
+
+        /// What is stored of the tree's growing end: the frontier and a sum over the whole tip, because an entry chained
+        /// to a damaged tip, or a head drawn from one, could never be mended.
+        var storedFrontier: [UInt8] { frontier.bytes + sum.bytes }
+
+        private var sum: Digest {
+            Digest(sha256: size.bigEndianBytes + head.bytes + headedSize.bigEndianBytes + frontier.bytes)
+        }
+
+        init(size: UInt64, head: Digest, storedFrontier: [UInt8], headedSize: UInt64) throws {
+            guard let frontier = MerkleFrontier(bytes: Array(storedFrontier.dropLast(Digest.byteCount))),
+                frontier.size == size
+            else { throw VaultError.malformedRow }
+            self.size = size
+            self.head = head
+            self.frontier = frontier
+            self.headedSize = headedSize
+            guard sum.bytes.elementsEqual(storedFrontier.suffix(Digest.byteCount)) else {
+                throw VaultError.malformedRow
+            }
+        }
+
+        /// The tip of a ledger that holds nothing yet.
+        init() {
+            size = 0
+            head = .zero
+            frontier = MerkleFrontier()
+            headedSize = 0
+        }
     }
 
     let database: Database
@@ -27,15 +57,13 @@ struct LedgerTips {
             sql: "SELECT size, head, frontier, headed_size FROM ledger WHERE id = ?",
             arguments: [ledger.data]
         )
-        guard let row, let head = Digest(row.bytes(1)), let frontier = MerkleFrontier(bytes: row.bytes(2)),
-            frontier.size == UInt64(exactly: row[0] as Int64)
-        else {
+        guard let row, let head = Digest(row.bytes(1)) else {
             throw VaultError.damaged(Damage(.head, ledger: ledger, sequence: 0))
         }
-        let tip = Tip(
+        let tip = try Tip(
             size: try row.integer(0),
             head: head,
-            frontier: frontier,
+            storedFrontier: row.bytes(2),
             headedSize: try row.integer(3)
         )
         tips[ledger] = tip
@@ -86,7 +114,7 @@ struct LedgerTips {
             try database.execute(
                 sql: "UPDATE ledger SET size = ?, head = ?, frontier = ?, headed_size = ? WHERE id = ?",
                 arguments: [
-                    Int64(tip.size), Data(tip.head.bytes), Data(tip.frontier.bytes), Int64(tip.headedSize), ledger.data,
+                    Int64(tip.size), Data(tip.head.bytes), Data(tip.storedFrontier), Int64(tip.headedSize), ledger.data,
                 ]
             )
         }

@@ -121,7 +121,7 @@ extension Vault {
                 """,
             arguments: [
                 ledger.id.data, ledger.kind.rawValue, ledger.compartment.data, Data(Digest.zero.bytes),
-                Data(MerkleFrontier().bytes),
+                Data(LedgerTips.Tip().storedFrontier),
             ]
         )
     }

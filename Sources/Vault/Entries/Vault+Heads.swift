@@ -114,24 +114,32 @@ extension Vault {
     func checkpointKeptApart() throws -> Checkpoint? {
         guard FileManager.default.fileExists(atPath: layout.checkpoint) else { return nil }
         let bytes = try POSIXFile.contents(layout.checkpoint, limit: 4096)
-        do {
-            let note = try SignedNote(parsing: bytes)
-            let checkpoint = try note.checkpoint()
-            guard note.verified(by: try NoteKey(name: houseKeyName, key: houseVerifyingKey)),
-                checkpoint.origin.utf8.elementsEqual(Origin.ledger(register).utf8)
-            else { throw VaultError.houseKeyMismatch }
-            return checkpoint
-        } catch { throw VaultError.houseKeyMismatch }
+        do { return try verified(bytes, of: register) } catch { throw VaultError.houseKeyMismatch }
     }
 
-    /// The signed checkpoint that was kept of a ledger at a size; nil where none was.
+    /// The signed checkpoint that was kept of a ledger at a size; nil where none was, `damaged` where it is another.
     package func checkpoint(of ledger: Identifier, size: UInt64) throws -> String? {
-        try database.read { database in
+        let stored = try database.read { database in
             try String.fetchOne(
                 database,
                 sql: "SELECT note FROM checkpoint WHERE ledger = ? AND size = ?",
                 arguments: [ledger.data, Int64(size)]
             )
         }
+        guard let stored else { return nil }
+        do {
+            guard try verified(Array(stored.utf8), of: ledger).size == size else { throw VaultError.houseKeyMismatch }
+            return stored
+        } catch { throw VaultError.damaged(Damage(.head, ledger: ledger, sequence: size)) }
+    }
+
+    /// A checkpoint of a ledger, which the house key must have signed.
+    private func verified(_ bytes: [UInt8], of ledger: Identifier) throws -> Checkpoint {
+        let note = try SignedNote(parsing: bytes)
+        let checkpoint = try note.checkpoint()
+        guard note.verified(by: try NoteKey(name: houseKeyName, key: houseVerifyingKey)),
+            checkpoint.origin.utf8.elementsEqual(Origin.ledger(ledger).utf8)
+        else { throw VaultError.houseKeyMismatch }
+        return checkpoint
     }
 }
