@@ -62,11 +62,15 @@ final class OfficeFixture: Sendable {
         signInName: "ada"
     )
 
-    init(clock: StepClock = StepClock()) throws {
-        folder = try TemporaryFolder()
+    fileprivate init(folder: TemporaryFolder, clock: StepClock) {
+        self.folder = folder
         self.clock = clock
         let layout = VaultLayout(folder: folder.path + "/vault", outside: folder.path + "/outside")
         office = Office(layout: layout, cost: .minimum) { clock.read() }
+    }
+
+    convenience init(clock: StepClock = StepClock()) throws {
+        try self.init(folder: TemporaryFolder(), clock: clock)
         _ = try office.create(OfficeFixture.founding, passphrase: OfficeFixture.passphrase("ada"))
     }
 
@@ -126,5 +130,41 @@ extension TipReport {
             ),
             narrative: .init(text)
         )
+    }
+}
+
+extension OfficeFixture {
+    /// An office with a case that holds something of everything; made once, and copied for each test.
+    static func working() throws -> OfficeFixture { try OfficeFixture(copying: prepared.get()) }
+
+    private static let prepared = Result {
+        let fixture = try OfficeFixture.staffed()
+        let ingrid = try fixture.signIn("ingrid")
+        for number in 1...3 { _ = try ingrid.addTip(.telling("Tip \(number)", record: number)) }
+        let ivan = try fixture.signIn("ivan")
+        let number = try ivan.openCase(title: "Friday", type: "threat", tips: [1, 3], reason: nil)
+        let person = try ivan.addPerson(
+            to: number,
+            role: .subject,
+            name: "J. Doe",
+            minor: nil,
+            description: nil,
+            identifiers: []
+        )
+        _ = try ivan.addNote(to: number, title: nil, body: "A note about him.", about: [person])
+        try fixture.collect((0..<200_000).map { UInt8($0 % 251) }, for: number, by: ivan)
+        try ivan.admit("iris", to: number, reason: "Colleague")
+        try ivan.admit("lena", to: number, reason: "Counsel")
+        return fixture
+    }
+
+    static let number = "ACS-2026-0001"
+
+    private convenience init(copying other: OfficeFixture) throws {
+        let folder = try TemporaryFolder()
+        for part in ["vault", "outside"] {
+            try FileManager.default.copyItem(atPath: other.folder.path + "/" + part, toPath: folder.path + "/" + part)
+        }
+        self.init(folder: folder, clock: StepClock("2026-04-18T09:30:00Z"))
     }
 }

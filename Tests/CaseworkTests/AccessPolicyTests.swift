@@ -9,38 +9,36 @@ import Values
 @Suite struct AccessPolicyTests {
     // I intake, v investigator, c custodian, a assessor, s supervisor, l legal, r records officer, u auditor,
     // d administrator: the order of `Role.allCases`.
-    // swift-format-ignore
-    private static let outside: [(name: String, action: Action, own: String, other: String)] =
+    private static let outside: [(own: String, other: String, name: String, action: Action)] =
         [
-            //                                                              Ivcaslrud    Ivcaslrud of the other unit
-            ("make a unit", .createUnit,                                   "........+", "........+"),
-            ("take tips", .takeTips(unit: World.unit),                     "++..+....", "........."),
-            ("read tips", .readTips(unit: World.unit),                     "++..+....", "........."),
-            ("triage tips", .triageTips(unit: World.unit),                 "++..+....", "........."),
-            ("open a case", .openCase(unit: World.unit),                   ".+..+....", "........."),
-            ("invite investigators", invite([.investigator]),              "....+....", "........."),
-            ("invite legal staff", invite([.legal, .recordsOfficer]),      "....+....", "........."),
-            ("invite supervisors", invite([.supervisor]),                  "....+...+", "........+"),
-            ("invite nobody's roles", invite([]),                          ".........", "........."),
-            ("invite without unit", invite([.intake], nil),                ".........", "........."),
-            ("invite auditors", invite([.auditor], nil),                   "........+", "........+"),
-            ("invite administrators", invite([.administrator], nil),       "........+", "........+"),
-            ("invite both sorts", invite([.auditor, .intake]),             ".........", "........."),
-            ("invite auditors to a unit", invite([.auditor]),              ".........", "........."),
-        ] + inCase.map { ($0.name, $0.action, ".........", ".........") }
+            // Ivcaslrud    Ivcaslrud of the other unit
+            ("........+", "........+", "make a unit", .createUnit),
+            ("++..+....", ".........", "take tips", .takeTips(unit: World.unit)),
+            ("++..+....", ".........", "read tips", .readTips(unit: World.unit)),
+            ("++..+....", ".........", "triage tips", .triageTips(unit: World.unit)),
+            (".+..+....", ".........", "open a case", .openCase(unit: World.unit)),
+            ("....+....", ".........", "invite investigators", invite([.investigator])),
+            ("....+....", ".........", "invite legal staff", invite([.legal, .recordsOfficer])),
+            ("....+...+", "........+", "invite supervisors", invite([.supervisor])),
+            (".........", ".........", "invite nobody's roles", invite([])),
+            (".........", ".........", "invite without unit", invite([.intake], nil)),
+            ("........+", "........+", "invite auditors", invite([.auditor], nil)),
+            ("........+", "........+", "invite administrators", invite([.administrator], nil)),
+            (".........", ".........", "invite both sorts", invite([.auditor, .intake])),
+            (".........", ".........", "invite auditors to a unit", invite([.auditor])),
+        ] + inCase.map { (".........", ".........", $0.name, $0.action) }
 
     // The case was opened by the unit's investigator. Entry 1 is the investigator's note; nothing is struck out.
-    // swift-format-ignore
-    private static let inCase: [(name: String, action: Action, admitted: String, unit: String, other: String)] = [
-        //                                       admitted     of the unit  admitted from the other unit
-        ("read", .readCase,                    "+++++++++", "....+....", "+++++++++"),
-        ("contribute", .contribute,            ".+++++...", "....+....", ".+++++..."),
-        ("strike the note", .strike(entry: 1), ".+..+....", "....+....", "........."),
-        ("admit", .admit,                      ".+..+....", "....+....", "........."),
-        ("collect", .collectEvidence,          ".++.+....", "....+....", ".++.+...."),
-        ("view", .viewEvidence,                ".+++++...", "....+....", ".+++++..."),
-        ("export", .exportEvidence,            ".+++++...", "....+....", ".+++++..."),
-        ("produce", .produce,                  "....++...", "....+....", "....++..."),
+    private static let inCase: [(admitted: String, unit: String, other: String, name: String, action: Action)] = [
+        // admitted     of the unit  admitted from the other unit
+        ("+++++++++", "....+....", "+++++++++", "read", .readCase),
+        (".+++++...", "....+....", ".+++++...", "contribute", .contribute),
+        (".+..+....", "....+....", ".........", "strike the note", .strike(entry: 1)),
+        (".+..+....", "....+....", ".........", "admit", .admit),
+        (".++.+....", "....+....", ".++.+....", "collect", .collectEvidence),
+        (".+++++...", "....+....", ".+++++...", "view", .viewEvidence),
+        (".+++++...", "....+....", ".+++++...", "export", .exportEvidence),
+        ("....++...", "....+....", "....++...", "produce", .produce),
     ]
 
     private static func invite(_ roles: Set<Role>, _ unit: Identifier? = World.unit) -> Action {
@@ -50,7 +48,7 @@ import Values
     @Test("Outside cases, each role may do what the table says", arguments: outside.indices)
     func outsideCases(row: Int) throws {
         let world = try World()
-        let (name, action, own, other) = AccessPolicyTests.outside[row]
+        let (own, other, name, action) = AccessPolicyTests.outside[row]
         #expect(allowed(world, true) { AccessPolicy.decide(action, by: $0) } == own, "\(name), of the unit")
         #expect(allowed(world, false) { AccessPolicy.decide(action, by: $0) } == other, "\(name), of another unit")
     }
@@ -58,7 +56,7 @@ import Values
     @Test("In a case, each role may do what the table says", arguments: inCase.indices)
     func inCases(row: Int) throws {
         let world = try World()
-        let (name, action, admitted, unit, other) = AccessPolicyTests.inCase[row]
+        let (admitted, unit, other, name, action) = AccessPolicyTests.inCase[row]
         let closed = try file(world, admitting: [])
         let open = try file(world, admitting: [0])
         let shared = try file(world, admitting: [0x20])
@@ -81,7 +79,7 @@ import Values
     func notInCases() throws {
         let world = try World()
         let open = try file(world, admitting: [0])
-        for (_, action, _, _) in AccessPolicyTests.outside.dropLast(AccessPolicyTests.inCase.count) {
+        for (_, _, _, action) in AccessPolicyTests.outside.dropLast(AccessPolicyTests.inCase.count) {
             #expect(allowed(world, true) { AccessPolicy.decide(action, by: $0, in: open) } == ".........")
         }
     }
@@ -91,7 +89,7 @@ import Values
         let world = try World()
         let open = try file(world, admitting: [0])
         for role in Role.allCases {
-            for (_, action, _, _) in AccessPolicyTests.outside {
+            for (_, _, _, action) in AccessPolicyTests.outside {
                 #expect(!AccessPolicy.decide(action, by: world.member(role)).reason.isEmpty)
                 #expect(!AccessPolicy.decide(action, by: world.member(role), in: open).reason.isEmpty)
             }
