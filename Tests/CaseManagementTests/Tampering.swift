@@ -87,7 +87,7 @@ struct Reader {
         }
         seen += try session.cases().map { "\($0)" }
         let file = try session.caseFile(OfficeFixture.number)
-        seen += file.timeline.map { "\($0.headline) \($0.entry.leaf.hex)" }
+        seen += file.timeline.map { "\($0.headline ?? "") \($0.entry?.leaf.hex ?? "")" }
         seen += file.notes.map { $0.note.body.text } + file.tips.map { "\($0.report as Any)" }
         let bytes = try session.openBytes(of: 1, file)
         return (seen + [Digest(sha256: try bytes.read(0..<bytes.count)).hex]).joined(separator: "\n")
