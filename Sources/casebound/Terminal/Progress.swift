@@ -41,9 +41,13 @@ final class Progress: Sendable {
         if isDue { show("\r\u{1B}[K\(verb) \(line(done, total, elapsed: begun.duration(to: now)))") }
     }
 
-    /// Clears the line.
+    /// Clears the line, once.
     func end() {
-        if state.withLock({ $0.isShowing }) { show("\r\u{1B}[K") }
+        let wasShowing = state.withLock { state in
+            defer { state.isShowing = false }
+            return state.isShowing
+        }
+        if wasShowing { show("\r\u{1B}[K") }
     }
 
     private func line(_ done: Int, _ total: Int?, elapsed: Duration) -> String {
