@@ -28,6 +28,22 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
     )
 }
 
+/// The benchmarks, built by `Benchmarks/run` alone: they use what the house keeps within its package.
+let benchmarks: [Target] =
+    Context.environment["CASEBOUND_BENCHMARKS"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "benchmarks",
+            dependencies: [
+                "CaseManagement", "Casework", "Cryptography", "Fields", "Intake", "Ledger", "Values", "Vault",
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            path: "Benchmarks/Sources",
+            swiftSettings: settings
+        )
+    ]
+
 let package = Package(
     name: "casebound",
     platforms: [.macOS(.v26)],
@@ -92,5 +108,5 @@ let package = Package(
             ],
             exclude: ["CrossCheck"]
         ),
-    ]
+    ] + benchmarks
 )

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import Casework
+import Dispatch
+import Foundation
+import Ledger
+import Values
+import Vault
+
+/// Single durable entries, on the disk and in memory.
+let append = Program(name: "append", title: "Appending entries durably", file: "Append.swift") { options in
+    var rows: [Row] = []
+    for place in [
+        Place(name: "disk", folder: options.directory, bound: 0.5),
+        Place(name: "tmpfs", folder: "/dev/shm", bound: 0.3),
+    ] {
+        rows += try options.withFolder(in: place.folder) { try appending(in: $0, place, options) }
+    }
+    return (
+        """
+        Notes of 60 words through `Vault.append`, one a transaction, each durable when it returns; the reference stores two \
+        rows of the same sizes (record and sealed part, key slot) a transaction in plain tables, `synchronous=FULL`, WAL.
+        """, rows
+    )
+}
+
+private struct Place {
+    let name: String
+    let folder: String
+    let bound: Double
+}
+
+private func appending(in folder: String, _ place: Place, _ options: Options) throws -> [Row] {
+    let count = options.size(place.name == "disk" ? 400 : 4000, quick: 200)
+    let sizes = options.isLarge ? [10_000, 1_000_000] : [10_000, options.size(200_000, quick: 50_000)]
+    let cases = try sizes.map { try filled($0, in: folder + "/\($0)") }
+    let small = cases[0]
+    let fields = try small.fields(Samples.note(1))
+    let entry = try small.prepared(fields)
+    // Ledger, sequence, record, sealed part; and ledger, sequence, holder and version, wrap.
+    let rows = (
+        entry: [UInt8](repeating: 7, count: 24 + Record.byteCount + EntryBody.encode(fields).count + 40),
+        slot: [UInt8](repeating: 7, count: 24 + 20 + 89)
+    )
+    let bare = try BareDatabase(folder + "/bare.sqlite")
+    try bare.makeRows()
+    let rounds = try Rounds(
+        options.rounds,
+        [
+            "bare": { try seconds { try bare.appendRows(count, entry: rows.entry, slot: rows.slot) } },
+            "small": { try seconds { for _ in 0..<count { try small.appendOne(entry) } } },
+            "large": { try cases[1].timed(count) },
+            "prepared": { try seconds { for _ in 0..<count { try small.appendOne(small.prepared(fields)) } } },
+            "two": { try small.concurrently(2, count, entry) },
+            "four": { try small.concurrently(4, count, entry) },
+            "eight": { try small.concurrently(8, count, entry) },
+        ]
+    )
+    let rate = { (name: String) in "\((Double(count) / rounds.median(name)).text(0))/s" }
+    let ratio = { (name: String, other: String) in 1 / rounds.ratio(name, to: other) }
+    return [
+        Row(
+            "\(place.name): signed and stored",
+            rate("small"),
+            rate("bare"),
+            ratio("small", "bare"),
+            .atLeast(place.bound)
+        ),
+        Row(
+            "\(place.name): committed, sealed, signed and stored",
+            rate("prepared"),
+            rate("bare"),
+            ratio("prepared", "bare")
+        ),
+        Row(
+            "\(place.name): at \(sizes[1]) entries by \(sizes[0])",
+            rate("large"),
+            rate("small"),
+            ratio("large", "small"),
+            .atLeast(0.9)
+        ),
+        Row("\(place.name): 2 writers by one", rate("two"), rate("small"), ratio("two", "small")),
+        Row("\(place.name): 4 writers by one", rate("four"), rate("small"), ratio("four", "small")),
+        Row(
+            "\(place.name): 8 writers by one",
+            rate("eight"),
+            rate("small"),
+            ratio("eight", "small"),
+            place.name == "disk" ? .atLeast(1.5) : .none
+        ),
+    ]
+}
+
+private func filled(_ size: Int, in folder: String) throws -> BenchmarkCase {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let opened = try BenchmarkOffice(in: folder).openCase()
+    let entry = try opened.prepared(opened.fields(Samples.note(0)))
+    // The same prepared entry again and again: each time it gets another place, record and signature.
+    try opened.append(Array(repeating: entry, count: size))
+    return opened
+}
+
+extension BenchmarkCase {
+    fileprivate func appendOne(_ entry: PreparedEntry) throws {
+        var batch = Batch()
+        batch.entries = [entry]
+        _ = try office.vault.append(batch, at: Clock.now())
+    }
+
+    fileprivate func timed(_ count: Int) throws -> Double {
+        let entry = try prepared(fields(Samples.note(1)))
+        return try seconds { for _ in 0..<count { try appendOne(entry) } }
+    }
+
+    /// So many threads share the work.
+    fileprivate func concurrently(_ writers: Int, _ count: Int, _ entry: PreparedEntry) throws -> Double {
+        let group = DispatchGroup()
+        let failures = Failures()
+        let took = seconds {
+            for _ in 0..<writers {
+                Thread.detachNewThread(in: group) {
+                    failures.collect { for _ in 0..<(count / writers) { try appendOne(entry) } }
+                }
+            }
+            group.wait()
+        }
+        try failures.throwFirst()
+        return took
+    }
+}
