@@ -29,18 +29,23 @@ private func importTimes(_ count: Int, in folder: String, _ options: Options) th
     let bare = try BareImport(files[1], mapping)
     var round = 0
     var taken: [Int] = []
-    let run = { (file: String) in
+    let office = {
         round += 1
-        let office = try BenchmarkOffice(in: folder + "/\(round)")
+        return try BenchmarkOffice(in: folder + "/\(round)")
+    }
+    let run = { (file: String, office: BenchmarkOffice) in
         let stream = try InputFile(path: file).stream
         return try seconds { taken.append(try office.session.importTips(.csv(mapping), from: stream).taken) }
     }
     let rounds = try Rounds(
         options.size(3, quick: 2),
-        ["import": { try run(files[1]) }, "bare": { try bare.time() }]
+        ["import": { try run(files[1], office()) }, "bare": { try bare.time() }]
     )
-    guard taken.allSatisfy({ $0 == count }) else { throw BenchmarkFailure(description: "not every tip was taken in") }
-    let growths = try files.map { file in try Memory.growth { _ = try run(file) } }
+    guard taken.allSatisfy({ $0 == count }), taken.count > 0 else { throw BenchmarkFailure(description: "not every tip was taken in") }
+    let growths = try files.map { file in
+        let office = try office()
+        return try Memory.growth { _ = try run(file, office) }
+    }
     let rate = { (name: String) in "\((Double(count) / rounds.median(name)).text(0))/s" }
     return [
         Row(
