@@ -34,13 +34,14 @@ package struct Narrative: Hashable, Sendable {
 
     /// Takes stored bytes and ends; nil where they break a promise of this type or a limit of the format.
     package init?(bytes: [UInt8], ends: [UInt32]) {
-        guard (1...FieldLimits.segmentCount).contains(ends.count), ends.last.map(Int.init) == bytes.count else {
-            return nil
-        }
+        guard (1...FieldLimits.segmentCount).contains(ends.count), ends.last.map(Int.init) == bytes.count,
+            String(validating: bytes, as: UTF8.self) != nil
+        else { return nil }
         var start = 0
         for end in ends {
+            // What is valid as a whole is valid in parts that begin with no byte from within a scalar.
             guard Int(end) >= start, Int(end) <= bytes.count, Int(end) - start <= FieldLimits.segmentByteCount,
-                String(validating: bytes[start..<Int(end)], as: UTF8.self) != nil
+                end == bytes.count || bytes[Int(end)] & 0xC0 != 0x80
             else { return nil }
             start = Int(end)
         }

@@ -3,8 +3,8 @@
 
 extension FixedWidthInteger {
     /// The integer's bytes, most significant first: the order of every format of Casebound.
-    package var bigEndianBytes: [UInt8] {
-        (0..<Self.bitWidth / 8).reversed().map { UInt8(truncatingIfNeeded: self >> (8 * $0)) }
+    @inlinable package var bigEndianBytes: [UInt8] {
+        unsafe withUnsafeBytes(of: bigEndian) { unsafe Array($0) }
     }
 }
 
@@ -12,26 +12,26 @@ extension FixedWidthInteger {
 package struct ByteReader {
     /// The buffer ended before what was asked for, or an integer does not fit.
     package struct Truncated: Error {
-        package init() {}
+        @inlinable package init() {}
     }
 
-    private var rest: ArraySlice<UInt8>
+    @usableFromInline internal var rest: ArraySlice<UInt8>
 
-    package init(_ bytes: [UInt8]) { rest = bytes[...] }
-    package init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
+    @inlinable package init(_ bytes: [UInt8]) { rest = bytes[...] }
+    @inlinable package init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
 
     package var isAtEnd: Bool { rest.isEmpty }
     package var remaining: Int { rest.count }
 
     /// The next bytes, exactly that many.
-    package mutating func take(_ count: Int) throws(Truncated) -> ArraySlice<UInt8> {
+    @inlinable package mutating func take(_ count: Int) throws(Truncated) -> ArraySlice<UInt8> {
         guard count >= 0, count <= rest.count else { throw Truncated() }
         defer { rest = rest.dropFirst(count) }
         return rest.prefix(count)
     }
 
     /// The next big-endian integer.
-    package mutating func integer<Value: FixedWidthInteger & UnsignedInteger>(
+    @inlinable package mutating func integer<Value: FixedWidthInteger & UnsignedInteger>(
         _ type: Value.Type = Value.self
     ) throws(Truncated) -> Value {
         var value: Value = 0

@@ -5,18 +5,25 @@
 ///
 /// Four words rather than an array, so that hashing millions of nodes allocates nothing.
 package struct Digest: Hashable, Sendable {
-    private var words: (UInt64, UInt64, UInt64, UInt64)
+    @usableFromInline internal var words: (UInt64, UInt64, UInt64, UInt64)
 
-    package static let byteCount = 32
+    @inlinable package static var byteCount: Int { 32 }
     package static let zero = Digest()
 
-    private init() { words = (0, 0, 0, 0) }
+    @inlinable internal init() { words = (0, 0, 0, 0) }
 
     /// Takes exactly 32 bytes; nil for any other number.
-    package init?(_ bytes: some Collection<UInt8>) {
+    @inlinable package init?(_ bytes: some Collection<UInt8>) {
         guard bytes.count == Digest.byteCount else { return nil }
         self.init()
         unsafe withUnsafeMutableBytes(of: &words) { unsafe $0.copyBytes(from: bytes) }
+    }
+
+    /// Takes exactly 32 lent bytes; nil for any other number.
+    package init?(_ bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == Digest.byteCount else { return nil }
+        self.init()
+        unsafe withUnsafeMutableBytes(of: &words) { unsafe $0.copyMemory(from: bytes) }
     }
 
     /// Takes 64 digits of lower-case hexadecimal text; nil for anything else.
@@ -29,12 +36,12 @@ package struct Digest: Hashable, Sendable {
     package var hex: String { unsafe withUnsafeBytes { unsafe Hex.encode($0) } }
 
     /// Lends the 32 bytes for the duration of the call.
-    package func withUnsafeBytes<R, E>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E) -> R {
+    @inlinable package func withUnsafeBytes<R, E>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E) -> R {
         var copy = words
         return try unsafe Swift.withUnsafeBytes(of: &copy) { buffer throws(E) in try unsafe body(buffer) }
     }
 
-    package static func == (left: Digest, right: Digest) -> Bool { left.words == right.words }
+    @inlinable package static func == (left: Digest, right: Digest) -> Bool { left.words == right.words }
 
     package func hash(into hasher: inout Hasher) {
         hasher.combine(words.0)

@@ -53,9 +53,10 @@ package enum EntryBody {
         case 2:
             let count = Int(try reader.integer(UInt32.self))
             guard count <= 1 << 20 else { throw ByteReader.Truncated() }
-            var ends: [UInt32] = []
-            ends.reserveCapacity(count)
-            for _ in 0..<count { ends.append(try reader.integer()) }
+            let places = try reader.take(4 * count)
+            let ends = stride(from: places.startIndex, to: places.endIndex, by: 4).map { at in
+                places[at..<at + 4].reduce(0) { $0 << 8 | UInt32($1) }
+            }
             let text = Array(try reader.take(Int(ends.last ?? 0)))
             guard let narrative = Narrative(bytes: text, ends: ends) else { throw ByteReader.Truncated() }
             return .text(narrative)

@@ -54,20 +54,21 @@ struct LedgerCheck {
     /// Whether something was read that the mark did not cover.
     var advanced: Bool { newMark.size > mark.size }
 
-    /// Takes the next stored entry; true where it lies beyond the mark, and its commitments are still to be checked.
-    mutating func take(_ entry: StoredEntry) throws -> Bool {
+    /// Takes the next stored entry; beyond the mark, its signature must have been found to be its author's.
+    mutating func take(_ entry: StoredEntry, isAuthentic: Bool) throws {
         let record = entry.record
         guard record.ledger == ledger, record.sequence == newMark.size else { throw damaged(.record) }
         guard record.previous == previous else { throw damaged(.chain) }
-        let isNew = newMark.size >= mark.size
-        if isNew, !record.isAuthentic { throw damaged(.signature) }
+        if isNew(record), !isAuthentic { throw damaged(.signature) }
         previous = record.leaf
         frontier.append(record.leaf)
         newMark.take(entry)
         if newMark.size == mark.size, newMark.hash != mark.hash { throw damaged(.mark) }
         if let head, head.size == newMark.size, head.root != frontier.root { throw damaged(.head) }
-        return isNew
     }
+
+    /// Whether the mark does not cover this place of the ledger.
+    func isNew(_ record: Record) -> Bool { record.sequence >= mark.size }
 
     /// Throws where the ledger ends before the mark or the head: its tail was cut off.
     func finish() throws {

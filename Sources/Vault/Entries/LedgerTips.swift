@@ -52,11 +52,10 @@ struct LedgerTips {
 
     mutating func tip(of ledger: Identifier) throws -> Tip {
         if let tip = tips[ledger] { return tip }
-        let row = try Row.fetchOne(
-            database,
-            sql: "SELECT size, head, frontier, headed_size FROM ledger WHERE id = ?",
-            arguments: [ledger.data]
+        let select = try database.cachedStatement(
+            sql: "SELECT size, head, frontier, headed_size FROM ledger WHERE id = ?"
         )
+        let row = try Row.fetchOne(select, arguments: [ledger.data])
         guard let row, let head = Digest(row.bytes(1)) else {
             throw VaultError.damaged(Damage(.head, ledger: ledger, sequence: 0))
         }
@@ -110,9 +109,11 @@ struct LedgerTips {
     }
 
     func save() throws {
+        let update = try database.cachedStatement(
+            sql: "UPDATE ledger SET size = ?, head = ?, frontier = ?, headed_size = ? WHERE id = ?"
+        )
         for (ledger, tip) in tips {
-            try database.execute(
-                sql: "UPDATE ledger SET size = ?, head = ?, frontier = ?, headed_size = ? WHERE id = ?",
+            try update.execute(
                 arguments: [
                     Int64(tip.size), Data(tip.head.bytes), Data(tip.storedFrontier), Int64(tip.headedSize), ledger.data,
                 ]

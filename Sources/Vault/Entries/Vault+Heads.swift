@@ -24,7 +24,9 @@ extension Vault {
 
     /// When the newest `heads` were made, by the checkpoint kept with them: its row is written in the same transaction.
     private func lastHeads(_ database: Database) throws -> Timestamp? {
-        try Int64.fetchOne(database, sql: "SELECT max(time) FROM heads_time").map(Timestamp.init(milliseconds:))
+        try Int64.fetchOne(database.cachedStatement(sql: "SELECT max(time) FROM heads_time")).map(
+            Timestamp.init(milliseconds:)
+        )
     }
 
     /// Enters how far every ledger that grew has come, signed by the house, and returns the register's checkpoint.

@@ -5,9 +5,9 @@ internal import Dispatch
 internal import Synchronization
 
 /// Work on all cores for a burst of equal small tasks.
-enum Parallel {
+package enum Parallel {
     /// The results in the order of the values; the first error met is thrown.
-    static func map<Value: Sendable, Result: Sendable>(
+    package static func map<Value: Sendable, Result: Sendable>(
         _ values: [Value],
         _ body: @Sendable (Value) throws -> Result
     ) throws -> [Result] {
