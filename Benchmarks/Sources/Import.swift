@@ -41,7 +41,9 @@ private func importTimes(_ count: Int, in folder: String, _ options: Options) th
         options.size(3, quick: 2),
         ["import": { try run(files[1], office()) }, "bare": { try bare.time() }]
     )
-    guard taken.allSatisfy({ $0 == count }), taken.count > 0 else { throw BenchmarkFailure(description: "not every tip was taken in") }
+    guard taken.allSatisfy({ $0 == count }), taken.count > 0 else {
+        throw BenchmarkFailure(description: "not every tip was taken in")
+    }
     let growths = try files.map { file in
         let office = try office()
         return try Memory.growth { _ = try run(file, office) }

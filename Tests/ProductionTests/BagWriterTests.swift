@@ -140,7 +140,9 @@ import Values
         let scratch = try Scratch()
         let destination = BagDestination(.folder, named: "production", in: scratch.path)
         try Data().write(to: scratch.url.appending(path: "production"))
-        #expect(throws: BagError.alreadyExists) { try BagWriter.write(Sample.contents, to: destination) { $0.tagManifest } }
+        #expect(throws: BagError.alreadyExists) {
+            try BagWriter.write(Sample.contents, to: destination) { $0.tagManifest }
+        }
         #expect(try scratch.names == ["production"])
     }
 
@@ -208,11 +210,15 @@ import Values
         let scratch = try Scratch()
         for name in ["", ".", "..", "a/b", ".a", "NUL", "a b"] {
             #expect(throws: BagError.nameNotAllowed(position: 0)) {
-                try BagWriter.write(Sample.contents, to: BagDestination(.folder, named: name, in: scratch.path)) { $0.tagManifest }
+                try BagWriter.write(Sample.contents, to: BagDestination(.folder, named: name, in: scratch.path)) {
+                    $0.tagManifest
+                }
             }
         }
         #expect(throws: BagError.noPayload) {
-            try BagWriter.write(Sample.with([]), to: BagDestination(.folder, named: "p", in: scratch.path)) { $0.tagManifest }
+            try BagWriter.write(Sample.with([]), to: BagDestination(.folder, named: "p", in: scratch.path)) {
+                $0.tagManifest
+            }
         }
     }
 }
