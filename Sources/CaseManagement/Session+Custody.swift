@@ -40,6 +40,12 @@ extension Session {
         }
     }
 
+    /// Enters where the custodian put an item, and the seal on it.
+    package func store(_ item: Int, of number: String, place: String, seal: String?) throws {
+        try Names.check(display: place)
+        try enter(in: number, .store(item: item)) { _, _ in CustodyStored(item: item, place: place, seal: seal) }
+    }
+
     private func pendingRelease(_ item: Int, _ opened: OpenedCase) throws -> UInt64 {
         guard let pending = opened.file.item(item)?.pending else { throw ServiceError.noSuchItem }
         return pending.entry.sequence

@@ -59,6 +59,7 @@ package final class Session: Sendable {
 
     /// Throws what the policy says where it refuses.
     func require(_ decision: Decision) throws {
+        if decision.isMissing { throw ServiceError.noSuchItem }
         guard decision.isAllowed else { throw ServiceError(.denied, "Not allowed: \(decision.reason).") }
     }
 

@@ -132,6 +132,8 @@ import Values
         }
         #expect(mayDo(.release(item: 1)) == release)
         #expect(mayDo(.answerRelease(item: 1)) == answer)
+        // The item is stored by who answers for it, also while a release waits.
+        #expect(mayDo(.store(item: 1)) == (state == .absent ? "...." : state == .accepted ? ".+.." : "+..."))
         #expect(mayDo(.release(item: 0)) == "...." && mayDo(.release(item: .min)) == "....")
     }
 

@@ -114,6 +114,7 @@ enum Samples {
         CustodyAccepted(item: 1, release: 9, condition: "sealed"),
         CustodyRefused(item: 1, release: 9, reason: "Not at my desk"), CustodyViewed(item: 1, purpose: "Interview"),
         CustodyExported(item: 1, purpose: "To the laboratory", sealedTo: "age1sample"),
+        CustodyStored(item: 1, place: "Evidence room, shelf 4", seal: "A-1182"),
         ProductionDecided(
             number: 1,
             kind: .courtBundle,

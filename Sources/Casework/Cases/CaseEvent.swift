@@ -19,7 +19,7 @@ package enum CaseEvents {
     package static let all: [any CaseEvent.Type] = [
         CaseOpened.self, MemberAdmitted.self, TipJoined.self, PersonAdded.self, AccountAdded.self, LinkAdded.self,
         NoteAdded.self, EntryStruck.self, EvidenceCollected.self, CustodyReleased.self, CustodyAccepted.self,
-        CustodyRefused.self, CustodyViewed.self, CustodyExported.self, ProductionDecided.self,
+        CustodyRefused.self, CustodyViewed.self, CustodyExported.self, CustodyStored.self, ProductionDecided.self,
     ]
 
     static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })

@@ -54,6 +54,7 @@ package enum CustodyKind: String, Codable, Hashable, Sendable {
     case refused
     case viewed
     case exported
+    case stored
 }
 
 extension CaseFile {

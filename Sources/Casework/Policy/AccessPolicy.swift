@@ -20,6 +20,7 @@ package enum Action: Hashable, Sendable {
     case exportEvidence
     case release(item: Int)
     case answerRelease(item: Int)
+    case store(item: Int)
     case produce
 }
 
@@ -29,9 +30,12 @@ package enum Action: Hashable, Sendable {
 package struct Decision: Hashable, Sendable {
     package let isAllowed: Bool
     package let reason: String
+    /// Whether what the action names is not there at all.
+    package let isMissing: Bool
 
-    static func allowed(_ reason: String) -> Decision { Decision(isAllowed: true, reason: reason) }
-    static func refused(_ reason: String) -> Decision { Decision(isAllowed: false, reason: reason) }
+    static func allowed(_ reason: String) -> Decision { Decision(isAllowed: true, reason: reason, isMissing: false) }
+    static func refused(_ reason: String) -> Decision { Decision(isAllowed: false, reason: reason, isMissing: false) }
+    static let noSuchItem = Decision(isAllowed: false, reason: "there is no such item in this case", isMissing: true)
 }
 
 /// Who may do what, in which state: one answer for every door of the house.
@@ -94,6 +98,10 @@ package enum AccessPolicy {
                 : .refused("people are admitted by the case's lead or a supervisor")
         case .release(let item): return mayRelease(item, member, file)
         case .answerRelease(let item): return mayAnswer(item, member, file)
+        case .store(let item):
+            guard let item = file.item(item) else { return .noSuchItem }
+            return item.custodian.id == member.id
+                ? .allowed("is the item's custodian") : .refused("an item is stored by its custodian")
         case .produce:
             return role(member, [.legal, .supervisor], "productions are decided by legal staff or a supervisor")
         default: return .refused("this is not done in a case")
@@ -140,14 +148,14 @@ package enum AccessPolicy {
     }
 
     private static func mayRelease(_ item: Int, _ member: Member, _ file: CaseFile) -> Decision {
-        guard let item = file.item(item) else { return .refused("there is no such item in this case") }
+        guard let item = file.item(item) else { return .noSuchItem }
         guard item.custodian.id == member.id else { return .refused("an item is released by its custodian") }
         return item.pending == nil
             ? .allowed("is the item's custodian") : .refused("a release of this item waits for its answer")
     }
 
     private static func mayAnswer(_ item: Int, _ member: Member, _ file: CaseFile) -> Decision {
-        guard let item = file.item(item) else { return .refused("there is no such item in this case") }
+        guard let item = file.item(item) else { return .noSuchItem }
         guard let pending = item.pending else { return .refused("no release of this item waits for an answer") }
         return pending.release.to.id == member.id
             ? .allowed("the release was made to them") : .refused("a release is answered by who it was made to")

@@ -11,6 +11,8 @@ package enum TipFormat: Hashable, Sendable {
     case csv(TipMapping)
     /// One tip, an array of tips, or a tip a line (JSON Lines), each as `schemas/tip.schema.json` describes it.
     case json
+    /// One tip as a call sheet: lines of words and values, an empty line, and what was said.
+    case sheet
 }
 
 /// Why nothing at all of a file could be read.
@@ -64,6 +66,7 @@ package enum TipFile {
             switch format {
             case .csv(let mapping): try CSVTips(stream, mapping: mapping)
             case .json: try JSONTips(stream)
+            case .sheet: try SheetTips(stream)
             }
         var report = records.report
         while let record = try records.next() {

@@ -54,7 +54,10 @@ package enum CourtBundle {
         of source: BundleSource,
         open: @escaping (EvidenceItem) throws -> BagReader
     ) throws -> [BagFile] {
-        var files = [BagFile(BundlePaths.table, IndexTable.bytes(of: source))]
+        var files = [
+            BagFile(BundlePaths.table, IndexTable.bytes(of: source)),
+            BagFile("data/custody.csv", CustodyTable.bytes(of: source)),
+        ]
         files += try entryFiles(source.caseLedger) { BundlePaths.entry($0) }
         for intake in source.intakes {
             files += try entryFiles(intake) { BundlePaths.intakeEntry(intake.ledger, $0) }

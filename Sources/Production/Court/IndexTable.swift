@@ -4,7 +4,7 @@
 internal import Casework
 internal import Values
 
-/// The list of produced items as CSV (RFC 4180), safe to open in a spreadsheet.
+/// The list of produced items as CSV.
 enum IndexTable {
     static func bytes(of source: BundleSource) -> [UInt8] {
         var rows = [columns]
@@ -19,7 +19,7 @@ enum IndexTable {
                 produced.path,
             ])
         }
-        return Array(rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined().utf8)
+        return SpreadsheetText.bytes(rows)
     }
 
     private static let columns = [
@@ -28,16 +28,4 @@ enum IndexTable {
         "Custodian",
         "File in this bundle",
     ]
-
-    /// A cell that a spreadsheet would run as a formula begins with an apostrophe; every cell is quoted.
-    private static func cell(_ text: String) -> String {
-        let dangerous: [Unicode.Scalar] = [
-            "=", "+", "-", "@", "\t", "\r", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
-        ]
-        let guarded = text.unicodeScalars.first.map { dangerous.contains($0) } ?? false
-        let escaped = text.unicodeScalars.reduce(into: guarded ? "'" : "") { result, scalar in
-            result.unicodeScalars.append(contentsOf: scalar == "\"" ? ["\"", "\""] : [scalar])
-        }
-        return "\"" + escaped + "\""
-    }
 }

@@ -11,6 +11,8 @@ struct CustodyGroup: ParsableCommand {
             "An item changes hands in two signed steps: its custodian releases it, the colleague accepts or refuses.",
             "custody report ACS-2026-0001 E-0002 --as r.adeyemi"
         ),
-        subcommands: [CustodyRelease.self, CustodyAccept.self, CustodyRefuse.self, CustodyReportCommand.self]
+        subcommands: [
+            CustodyRelease.self, CustodyAccept.self, CustodyRefuse.self, CustodyStore.self, CustodyReportCommand.self,
+        ]
     )
 }

@@ -64,8 +64,15 @@ struct ProduceCourt: ParsableCommand {
         let made = try targets.all.map { form, path in
             let progress = Progress("writing the \(form.rawValue)")
             defer { progress.end() }
-            return try session.make(production: number, of: subject.number, as: form, at: path) {
-                progress.report($0, of: total)
+            do {
+                return try session.make(production: number, of: subject.number, as: form, at: path) {
+                    progress.report($0, of: total)
+                }
+            } catch {
+                // The decision stands: deciding again would use up another production's number.
+                progress.end()
+                StandardStream.error.say("Production \(number) is decided. Make it with: --production \(number)")
+                throw error
             }
         }
         guard let first = made.first else { return }

@@ -10,11 +10,12 @@ import Vault
 struct TipImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Take in the tips of a file: JSON, or CSV with a mapping.",
+        abstract: "Take in the tips of a file: JSON, CSV with a mapping, or a call sheet.",
         discussion: example(
             """
             JSON is one tip, an array of tips or a tip a line, as schemas/tip.schema.json describes it. A CSV file needs a \
-            mapping of its columns, such as those of schemas/mappings. A record that can't be read is reported with its \
+            mapping of its columns, such as those of schemas/mappings. A call sheet (.txt) is one tip: lines such as "Channel: \
+            phone", an empty line, and what was said. A record that can't be read is reported with its \
             place and the reason, and the rest goes in (exit code 1). What was taken in before is not taken in again.
             """,
             "tip import export.csv --mapping schemas/mappings/lanternline.json --as n.brandt",
@@ -53,7 +54,7 @@ struct TipImportCommand: ParsableCommand {
     }
 
     private func format() throws -> TipFormat {
-        guard let mapping else { return .json }
+        guard let mapping else { return file.lowercased().hasSuffix(".txt") ? .sheet : .json }
         let text = try InputPath.text(mapping, as: "mapping")
         do { return .csv(try TipMapping(parsing: Array(text.utf8))) } catch {
             throw ServiceError(.invalid, sentence(error.description))
