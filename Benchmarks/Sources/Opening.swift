@@ -46,6 +46,7 @@ private func openingTimes(_ cases: [BenchmarkCase], _ sizes: [Int], _ options: O
             "marked, large": { try seconds { _ = try session.caseFile(cases[1].number) } },
             "first": { try first(cases[0]) },
             "bare": { bare.time() },
+            "bare on all cores": { try bare.timeOnAllCores() },
             "first, large": { try first(cases[1]) },
         ]
     )
@@ -67,6 +68,12 @@ private func openingTimes(_ cases: [BenchmarkCase], _ sizes: [Int], _ options: O
             .atMost(1.5)
         ),
         Row(
+            "the same, the reference on all cores as the opening is",
+            time("first"),
+            time("bare on all cores"),
+            rounds.ratio("first", to: "bare on all cores")
+        ),
+        Row(
             "time an entry at \(sizes[1]) by \(sizes[0]), marked",
             time("marked, large"),
             time("marked"),
@@ -86,26 +93,32 @@ private func openingTimes(_ cases: [BenchmarkCase], _ sizes: [Int], _ options: O
 /// What a first opening cannot do without, on one core.
 private struct BareOpening {
     private let signed: [SignedBytes]
-    private let lengths: [Int]
+    private let lengths: [[Int]]
     private let bytes: [UInt8]
 
     init(_ opened: BenchmarkCase) throws {
         var records: [Record] = []
-        var lengths: [Int] = []
+        var lengths: [[Int]] = []
         try opened.office.vault.read(opened.ledger, with: opened.office.keyring) { entry in
             guard let fields = entry.fields else { return }
             records.append(entry.record)
             let sealed = EntryBody.encode(fields).count + 40
             // Leaf, mark, a node of the tree for each leaf in the long run.
-            lengths += [1 + Record.byteCount, 32 + Record.byteCount + sealed, 1 + 64]
-            lengths += CommitmentHashes.lengths(of: fields)
+            let ledger = [1 + Record.byteCount, 32 + Record.byteCount + sealed, 1 + 64]
+            lengths.append(ledger + CommitmentHashes.lengths(of: fields))
         }
         signed = records.map { SignedBytes($0) }
         self.lengths = lengths
-        bytes = [UInt8](repeating: 7, count: lengths.max() ?? 0)
+        bytes = [UInt8](repeating: 7, count: lengths.joined().max() ?? 0)
     }
 
     func time() -> Double {
-        seconds { _ = signed.allSatisfy(\.isAuthentic) && hash(lengths, in: bytes) }
+        seconds { _ = signed.indices.allSatisfy(isRight) }
     }
+
+    func timeOnAllCores() throws -> Double {
+        try seconds { try onAllCores(signed.count) { isRight($0) } }
+    }
+
+    private func isRight(_ index: Int) -> Bool { signed[index].isAuthentic && hash(lengths[index], in: bytes) }
 }
