@@ -32,7 +32,7 @@ private struct Place {
 }
 
 private func appending(in folder: String, _ place: Place, _ options: Options) throws -> [Row] {
-    let count = options.size(place.name == "disk" ? 400 : 4000, quick: 200)
+    let count = options.size(place.name == "disk" ? 400 : 4000, quick: 400)
     let sizes = options.isLarge ? [10_000, 1_000_000] : [10_000, options.size(200_000, quick: 50_000)]
     let cases = try sizes.map { try filled($0, in: folder + "/\($0)") }
     let small = cases[0]

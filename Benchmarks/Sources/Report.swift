@@ -126,7 +126,7 @@ enum Machine {
             ("source", Command.output(["git", "describe", "--always", "--dirty"])),
             (
                 "libraries",
-                "SQLite \(BareDatabase.version), \(Command.output(["age", "--version"], orElse: "no")) age beside"
+                "SQLite \(BareDatabase.version), age \(Command.output(["age", "--version"], orElse: "not installed")) beside"
             ),
             ("load before", field("/proc/loadavg", nil)),
         ]
