@@ -76,7 +76,8 @@ extension BenchmarkCase {
             items: nil,
             recipient: "Juvenile Court",
             purpose: "Hearing",
-            withholding: []
+            withholding: [],
+            showingReporters: false
         )
     }
 
