@@ -83,7 +83,8 @@ import Values
             World.opened, World.item(1), World.item(3),
             PersonAdded(number: 2, role: .subject, name: nil, minor: nil, description: nil, identifiers: []),
             AccountAdded(number: 0, platform: "p", handle: "h", platformID: nil, url: nil, description: nil),
-            production(number: 2), production(items: [2]), production(withheld: [4]), production(caseSize: 3),
+            production(number: 2), production(items: [2]), production(items: [1, 1]), production(withheld: [4]),
+            production(caseSize: 3),
             production(bates: BatesRange(prefix: "P", first: 0, last: 1)),
             production(bates: BatesRange(prefix: "P", first: 2, last: 1)),
             production(bates: BatesRange(prefix: "P", first: .max, last: .max)),
@@ -91,14 +92,14 @@ import Values
         for event in events {
             #expect(throws: FoldError.malformed(ledger: World.ledger, sequence: 4)) {
                 var copy = file
-                try world.add(event, by: ivan, to: &copy)
+                try world.add(event, by: event is ProductionDecided ? sue : ivan, to: &copy)
             }
         }
         var copy = file
-        try world.add(production(bates: BatesRange(prefix: "P", first: 1, last: 9)), by: ivan, to: &copy)
+        try world.add(production(bates: BatesRange(prefix: "P", first: 1, last: 9)), by: sue, to: &copy)
         let again = production(number: 2, caseSize: 5, bates: BatesRange(prefix: "P", first: 9, last: 10))
         #expect(throws: FoldError.malformed(ledger: World.ledger, sequence: 5)) {
-            try world.add(again, by: ivan, to: &copy)
+            try world.add(again, by: sue, to: &copy)
         }
         var tips = file
         let joined = TipJoined(tip: 1, ledger: .sample(5), sequence: 0, leaf: .sample(16), reason: nil)
@@ -164,6 +165,47 @@ import Values
             try file.apply(entry, fields: fields, register: world.register)
         }
         #expect(file.size == 4)
+    }
+
+    @Test("An entry is refused whose author the policy would not have let make it")
+    func notEntitled() throws {
+        let world = try World()
+        var file = try opened(world)
+        try world.add(MemberAdmitted(member: World.author(.legal, 0), reason: "r"), by: ivan, to: &file)
+        let (custodian, legal) = (World.author(.custodian, 0), World.author(.legal, 0))
+        let events: [(any CaseEvent, Author)] = [
+            (MemberAdmitted(member: World.author(.assessor, 0), reason: "r"), custodian),
+            (EntryStruck(entry: 1, reason: "r"), custodian), (World.item(2), legal),
+            (production(caseSize: 5), ivan), (production(caseSize: 5), custodian),
+        ]
+        for (event, author) in events {
+            #expect(throws: FoldError.wrongAuthor(ledger: World.ledger, sequence: 5)) {
+                var copy = file
+                try world.add(event, by: author, to: &copy)
+            }
+        }
+        #expect(throws: FoldError.wrongAuthor(ledger: World.ledger, sequence: 0)) {
+            _ = try world.fold([(World.opened, legal)])
+        }
+        try world.add(production(caseSize: 5), by: legal, to: &file)
+    }
+
+    @Test("Members are named as the register knows them")
+    func names() throws {
+        let world = try World()
+        let file = try opened(world)
+        let custodian = World.author(.custodian, 0)
+        for name in [Author(id: custodian.id, name: "Chief"), Author(id: .sample(0x77), name: custodian.name)] {
+            for event in [
+                CustodyReleased(item: 1, to: name, purpose: "p", condition: nil),
+                MemberAdmitted(member: name, reason: "r"),
+            ] as [any CaseEvent] {
+                #expect(throws: FoldError.dangling(ledger: World.ledger, sequence: 4)) {
+                    var copy = file
+                    try world.add(event, by: ivan, to: &copy)
+                }
+            }
+        }
     }
 
     @Test("Custody passes only between those whom the release names")

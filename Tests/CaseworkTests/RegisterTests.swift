@@ -106,6 +106,71 @@ import Values
         #expect(world.register.sizeAtHeads == world.register.size)
     }
 
+    @Test("A ledger that stands is not shrunk by later heads, nor given another root")
+    func shrinking() throws {
+        var world = try World()
+        func enter(_ size: UInt64, _ root: Digest) throws {
+            try world.enter(
+                Heads(ledgers: [Head(ledger: .sample(0x51), size: size, root: root)]),
+                by: .house,
+                key: World.house
+            )
+        }
+        try enter(5, .zero)
+        try enter(5, .zero)
+        try enter(6, .sample(1))
+        let before = world
+        for (size, root) in [(5, .zero), (6, .sample(2))] as [(UInt64, Digest)] {
+            #expect(throws: FoldError.self) { try enter(size, root) }
+            world = before
+        }
+    }
+
+    @Test("Nobody reaches into a compartment that stands by opening a ledger over it, nor changes a unit")
+    func takingOver() throws {
+        let world = try World()
+        let rival = World.author(.investigator, 0x20)
+        func refused(_ event: some RegisterEvent, by author: Author) {
+            #expect(throws: FoldError.self) {
+                var copy = world
+                try copy.enter(
+                    LedgerOpened(ledger: .sample(0x51), unit: World.unit, compartment: .sample(0x50)),
+                    by: ivan
+                )
+                try copy.enter(event, by: author)
+            }
+        }
+        for compartment in [0x50, 0xA2, 0xA3, 0xD0, 0xD1] as [UInt8] {
+            refused(
+                LedgerOpened(ledger: .sample(0x52), unit: World.otherUnit, compartment: .sample(compartment)),
+                by: rival
+            )
+        }
+        refused(LedgerOpened(ledger: .sample(0x52), unit: World.unit, compartment: .sample(0x53)), by: rival)
+        refused(
+            UnitCreated(
+                unit: World.unit,
+                name: "U",
+                prefix: "UU",
+                intakeLedger: .sample(2),
+                intake: .sample(3),
+                supervisors: .sample(4)
+            ),
+            by: World.administrator
+        )
+        var copy = world
+        try copy.enter(
+            CompartmentBegun(compartment: .sample(0xA3), version: 1, sealing: .zero),
+            by: World.administrator
+        )
+        #expect(throws: FoldError.self) {
+            try copy.enter(
+                CompartmentBegun(compartment: .sample(0xA3), version: 2, sealing: .zero),
+                by: World.administrator
+            )
+        }
+    }
+
     @Test("Units are made by administrators, ledgers begin once, unknown events say so")
     func others() throws {
         var world = try World()

@@ -10,8 +10,19 @@ package protocol CaseEvent: Event {
     /// Takes the event into the reading; throws where it names what is not there or contradicts what stands.
     func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError)
 
+    /// What its author must be allowed to do, for the entry to be believed.
+    var action: Action { get }
+
+    /// The members of the office whom it names beside its author: by their ids, and by the names that the register knows.
+    var named: [Author] { get }
+
     /// One line for the timeline, in the field's words.
     var headline: String { get }
+}
+
+extension CaseEvent {
+    package var action: Action { .contribute }
+    package var named: [Author] { [] }
 }
 
 /// Every kind of event that a case can hold.

@@ -21,6 +21,8 @@ package struct CaseFile: Sendable {
     package internal(set) var evidence: [EvidenceItem] = []
     package internal(set) var productions: [DecidedProduction] = []
     package internal(set) var struck: [UInt64: Strike] = [:]
+    /// The members whom entries name beside their authors: admitted, or given an item.
+    package private(set) var namedMembers: Set<Identifier> = []
     package private(set) var timeline: [TimelineEntry] = []
     /// Whether entries are withheld from this reading: what they brought is then missing from it, and is not an error.
     package private(set) var isPartial = false
@@ -37,11 +39,24 @@ package struct CaseFile: Sendable {
         guard entry.sequence == size, entry.ledger == ledger else { throw entry.malformed }
         let event = try CaseEvents.decode(fields, of: entry)
         guard (opened == nil) == (event is CaseOpened) else { throw entry.malformed }
-        if opened != nil, let author = register.members[entry.author.id], !AccessPolicy.isOfCase(author, self) {
+        guard let author = register.members[entry.author.id], isEntitled(author, to: event) else {
             throw entry.wrongAuthor
         }
+        guard event.named.allSatisfy({ register.members[$0.id]?.author == $0 }) else { throw entry.dangling }
         try event.apply(to: &self, from: entry)
+        namedMembers.formUnion(event.named.map(\.id))
         timeline.append(TimelineEntry(entry: entry, headline: event.headline))
+    }
+
+    /// Whether the policy lets the member make the event in the case as it stands before it.
+    private func isEntitled(_ member: Member, to event: any CaseEvent) -> Bool {
+        switch event.action {
+        case .openCase: return AccessPolicy.decide(event.action, by: member).isAllowed
+        case .strike(let entry) where !EntryStruck.isStrikable(entry, in: self) || struck[entry] != nil:
+            // Refused by `apply`, for another reason than who made it.
+            return AccessPolicy.isOfCase(member, self)
+        default: return AccessPolicy.decide(event.action, by: member, in: self).isAllowed
+        }
     }
 
     /// Says that entries will be withheld, some of which may come after others that name what they brought.

@@ -23,6 +23,7 @@ package struct CaseOpened: CaseEvent {
         self.reason = reason
     }
 
+    package var action: Action { .openCase(unit: unit) }
     package var headline: String { "Opened the case \(number): \(title)" }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
@@ -53,6 +54,8 @@ package struct MemberAdmitted: CaseEvent {
         self.reason = reason
     }
 
+    package var action: Action { .admit }
+    package var named: [Author] { [member] }
     package var headline: String { "Admitted \(member.name) to the case: \(reason)" }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {

@@ -57,6 +57,7 @@ package struct EntryStruck: CaseEvent {
         return strikable.contains(type)
     }
 
+    package var action: Action { .strike(entry: entry) }
     package var headline: String { "Struck out entry #\(entry): \(reason)" }
 
     package func apply(to file: inout CaseFile, from source: EntryReference) throws(FoldError) {

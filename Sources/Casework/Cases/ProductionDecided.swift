@@ -43,14 +43,17 @@ package struct ProductionDecided: CaseEvent {
         self.bates = bates
     }
 
+    package var action: Action { .produce }
     package var headline: String { "Decided production \(number), \(kind.name), for \(recipient)" }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
         guard file.follows(number, file.productions.last?.decision.number), caseSize == entry.sequence,
-            file.isPartial || items.allSatisfy({ file.item($0) != nil }), withheld.allSatisfy({ $0 < caseSize })
+            Set(items).count == items.count, file.isPartial || items.allSatisfy({ file.item($0) != nil }),
+            withheld.allSatisfy({ $0 < caseSize })
         else { throw entry.malformed }
         if let bates {
             guard bates.first >= 1, bates.first <= bates.last, bates.last <= BatesRange.highest,
+                items.count <= bates.last - bates.first + 1,
                 file.productions.allSatisfy({ ($0.decision.bates?.last ?? 0) < bates.first })
             else { throw entry.malformed }
         }
@@ -90,4 +93,9 @@ package struct BatesRange: Codable, Hashable, Sendable {
 package struct DecidedProduction: Sendable {
     package let decision: ProductionDecided
     package let entry: EntryReference
+
+    package init(decision: ProductionDecided, entry: EntryReference) {
+        self.decision = decision
+        self.entry = entry
+    }
 }

@@ -17,6 +17,9 @@ package struct CustodyReleased: CaseEvent {
         self.condition = condition
     }
 
+    // That only the custodian releases, and only who it was made to answers, `apply` itself knows.
+    package var action: Action { .readCase }
+    package var named: [Author] { [to] }
     package var headline: String { "Released \(Reference(.evidence, item).text) to \(to.name): \(purpose)" }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
@@ -43,6 +46,7 @@ package struct CustodyAccepted: CaseEvent {
         self.condition = condition
     }
 
+    package var action: Action { .readCase }
     package var headline: String { "Accepted \(Reference(.evidence, item).text)" }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
@@ -68,6 +72,7 @@ package struct CustodyRefused: CaseEvent {
         self.reason = reason
     }
 
+    package var action: Action { .readCase }
     package var headline: String { "Refused \(Reference(.evidence, item).text): \(reason)" }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
@@ -90,6 +95,7 @@ package struct CustodyViewed: CaseEvent {
         self.purpose = purpose
     }
 
+    package var action: Action { .viewEvidence }
     package var headline: String { "Viewed \(Reference(.evidence, item).text)" }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
@@ -112,6 +118,7 @@ package struct CustodyExported: CaseEvent {
         self.sealedTo = sealedTo
     }
 
+    package var action: Action { .exportEvidence }
     package var headline: String {
         "Exported a copy of \(Reference(.evidence, item).text)" + (sealedTo == nil ? "" : ", sealed")
     }

@@ -54,6 +54,7 @@ package struct EvidenceCollected: CaseEvent {
     }
 
     package var reference: Reference { Reference(.evidence, number) }
+    package var action: Action { .collectEvidence }
     package var headline: String { "Collected \(reference.text), \(kind.rawValue): \(title)" }
 
     package func apply(to caseFile: inout CaseFile, from entry: EntryReference) throws(FoldError) {

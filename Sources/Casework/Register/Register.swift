@@ -37,6 +37,8 @@ package struct Register: Sendable {
     package private(set) var grants: [CompartmentGranted] = []
     /// The newest version of each compartment.
     package private(set) var compartments: [Identifier: CompartmentBegun] = [:]
+    /// The entries that a stranger needs to see of a unit, in order.
+    package private(set) var unitBindings: [Identifier: [UInt64]] = [:]
     /// How many entries have been folded in or passed over.
     package private(set) var size: UInt64 = 0
     /// Which entry of the register holds the newest head of each ledger.
@@ -46,7 +48,8 @@ package struct Register: Sendable {
     package private(set) var headsTime: Timestamp?
     private var keys: [Digest: Identifier] = [:]
     private let isSigned: SignatureCheck
-    private var houseCompartments: Set<Identifier> = []
+    /// The compartments of all members and of auditors, as the first entry names them.
+    package private(set) var houseCompartments: [Identifier] = []
 
     /// Whether the bytes are signed by the key.
     ///
@@ -70,8 +73,30 @@ package struct Register: Sendable {
         return member.author == entry.author
     }
 
+    /// Whether an entry that a member cannot open may be the auditors': sign-ins and reads have five fields, as its signed
+    /// record tells, and the house makes none.
+    package func mayBeAudit(fieldCount: Int, key: Digest) -> Bool {
+        fieldCount == Envelope.fieldCount + 1 && key != houseKey
+    }
+
+    /// The compartments that somebody was given, directly or through others that they were given.
+    package func compartments(heldBy member: Identifier) -> Set<Identifier> {
+        let byHolder = Dictionary(grouping: grants, by: \.holder)
+        var held: Set<Identifier> = []
+        var waiting = [member]
+        while let holder = waiting.popLast() {
+            for grant in byHolder[holder] ?? [] where held.insert(grant.compartment).inserted {
+                waiting.append(grant.compartment)
+            }
+        }
+        return held
+    }
+
     /// Passes over an entry that the reader cannot open: sign-ins and reads are the auditors'.
     package mutating func pass() { size += 1 }
+
+    /// Passes over all entries before the one with this number.
+    package mutating func pass(to sequence: UInt64) { size = max(size, sequence) }
 
     /// Takes one entry in, in order.
     package mutating func apply(_ entry: EntryReference, fields: [Field]) throws(FoldError) {
@@ -98,17 +123,30 @@ package struct Register: Sendable {
         case UnitCreated.type:
             guard author.roles.contains(.administrator) else { throw entry.wrongAuthor }
             let unit = try decode(UnitCreated.self, entry, fields)
-            units[unit.unit] = unit
+            guard units.updateValue(unit, forKey: unit.unit) == nil else { throw entry.malformed }
+            unitBindings[unit.unit] = author.binding + [entry.sequence]
         case MemberInvited.type: try invite(decode(MemberInvited.self, entry, fields), by: author, entry)
         case CompartmentBegun.type: try start(decode(CompartmentBegun.self, entry, fields), by: author, entry)
         case CompartmentGranted.type: grants.append(try decode(CompartmentGranted.self, entry, fields))
         case LedgerOpened.type:
             let opened = try decode(LedgerOpened.self, entry, fields)
-            guard ledgers.updateValue(opened, forKey: opened.ledger) == nil else { throw entry.malformed }
+            guard author.unit == opened.unit else { throw entry.wrongAuthor }
+            guard !isTaken(opened), ledgers.updateValue(opened, forKey: opened.ledger) == nil else {
+                throw entry.malformed
+            }
             ledgerOrder.append(opened.ledger)
         case SessionStarted.type, LedgerRead.type: break
         default: throw .unknownType(ledger: entry.ledger, sequence: entry.sequence)
         }
+    }
+
+    /// Whether a ledger or its compartment is another's: whoever opens a ledger must not reach into one that stands.
+    private func isTaken(_ opened: LedgerOpened) -> Bool {
+        houseCompartments.contains(opened.compartment)
+            || units.values.contains {
+                [$0.intake, $0.supervisors].contains(opened.compartment) || $0.intakeLedger == opened.ledger
+            }
+            || ledgers.values.contains { $0.compartment == opened.compartment }
     }
 
     private mutating func begin(_ event: VaultCreated, _ entry: EntryReference) throws(FoldError) {
@@ -162,7 +200,9 @@ package struct Register: Sendable {
             $0.intake == event.compartment || $0.supervisors == event.compartment
         }) {
             let supervises = author.roles.contains(.supervisor) && author.unit == unit.unit
-            guard supervises || author.roles.contains(.administrator) else { throw entry.wrongAuthor }
+            // An administrator sets a unit up, and is then shut out of it.
+            let setsUp = author.roles.contains(.administrator) && event.version == 1
+            guard supervises || setsUp else { throw entry.wrongAuthor }
         }
         compartments[event.compartment] = event
     }
@@ -184,6 +224,10 @@ package struct Register: Sendable {
     private mutating func note(_ event: Heads, _ entry: EntryReference) throws(FoldError) {
         guard isAuthor(of: entry, allowingHouse: [Heads.type]), entry.key == houseKey else { throw entry.wrongAuthor }
         for head in event.ledgers {
+            // A ledger never shrinks, and what stood at a size stands.
+            if let known = heads[head.ledger] {
+                guard head.size > known.size || head == known else { throw entry.malformed }
+            }
             heads[head.ledger] = head
             headPlaces[head.ledger] = entry.sequence
         }
