@@ -32,7 +32,11 @@ struct BundleAssembly {
         let file = try shownFile()
         return BundleSource(
             office: OfficeNames(vault: register.name, unit: unit.name),
-            register: try part(vault.register, size: decided.decision.registerSize, entries: registerEntries()),
+            register: try part(
+                vault.register,
+                size: decided.decision.registerSize,
+                entries: registerEntries(naming: file.namedMembers)
+            ),
             caseLedger: try part(opened.file.ledger, size: decided.decision.caseSize, entries: caseEntries()),
             intakes: try intakes(of: file),
             file: file,
@@ -43,10 +47,15 @@ struct BundleAssembly {
     }
 
     /// The case folded from what is shown alone: nothing of what is withheld can reach a page.
-    private func shownFile() throws -> CaseFile {
-        var file = CaseFile(ledger: opened.file.ledger)
+    static func shownFile(
+        _ entries: some Sequence<OpenedEntry>,
+        of ledger: Identifier,
+        withholding withheld: Set<UInt64>,
+        _ register: Register
+    ) throws -> CaseFile {
+        var file = CaseFile(ledger: ledger)
         if !withheld.isEmpty { file.expectWithheld() }
-        for entry in opened.entries.prefix(Int(decided.decision.caseSize)) {
+        for entry in entries {
             guard !withheld.contains(entry.record.sequence), let reference = try entry.reference(),
                 let fields = entry.fields
             else {
@@ -55,6 +64,12 @@ struct BundleAssembly {
             }
             try file.apply(reference, fields: fields, register: register)
         }
+        return file
+    }
+
+    private func shownFile() throws -> CaseFile {
+        let entries = opened.entries.prefix(Int(decided.decision.caseSize))
+        var file = try BundleAssembly.shownFile(entries, of: opened.file.ledger, withholding: withheld, register)
         for tip in file.tips {
             guard let full = opened.file.tips.first(where: { $0.joined.tip == tip.joined.tip }),
                 let report = full.report, let source = full.source
@@ -84,13 +99,16 @@ struct BundleAssembly {
         }
     }
 
-    /// The register's first entry, the entries that bind each signer's name to their key, and the newest heads.
-    private func registerEntries() throws -> [ShownEntry] {
+    /// The register's first entry, the entries that bind each signer's name to their key, those that say who is named and
+    /// what the unit is, and the newest heads.
+    private func registerEntries(naming named: Set<Identifier>) throws -> [ShownEntry] {
         let signers = Set((opened.entries + opened.tips).map(\.record.author.digest))
         var sequences: Set<UInt64> = [0, decided.decision.registerSize - 1]
         for signer in signers where signer != register.houseKey {
             sequences.formUnion(register.member(withKey: signer)?.binding ?? [])
         }
+        sequences.formUnion(register.unitBindings[opened.file.unit] ?? [])
+        for member in named { sequences.formUnion(register.members[member]?.binding ?? []) }
         for ledger in Set([opened.file.ledger] + opened.tips.map(\.record.ledger)) {
             if let place = register.headPlaces[ledger] { sequences.insert(place) }
         }

@@ -55,7 +55,7 @@ extension Session {
             guard Set(numbers).count == numbers.count, numbers.allSatisfy({ file.item($0) != nil }) else {
                 throw ServiceError.invalid("Name each item once, and only items of this case.")
             }
-            try checkWithholding(withholding, items: numbers, file)
+            try checkWithholding(withholding, items: numbers, opened)
             if !showingReporters { try checkReporters(withholding, file) }
             batch.heads = .first
             batch.expected[vault.register] = opened.register.size
@@ -134,11 +134,25 @@ extension Session {
     }
 
     /// What is withheld must leave a case that still reads: not its opening, and not the entry of an item handed out.
-    private func checkWithholding(_ entries: [UInt64], items: [Int], _ file: CaseFile) throws {
+    private func checkWithholding(_ entries: [UInt64], items: [Int], _ opened: OpenedCase) throws {
+        let file = opened.file
         let needed = Set(items.compactMap { file.item($0)?.entry.sequence } + [0])
         for entry in entries where entry >= file.size || needed.contains(entry) {
             throw ServiceError.invalid(
                 "Entry #\(entry) cannot be withheld: it is not in the case, opens it, or collects an item that is handed out."
+            )
+        }
+        do {
+            let shown = try BundleAssembly.shownFile(
+                opened.entries,
+                of: file.ledger,
+                withholding: Set(entries),
+                opened.register
+            )
+            try require(AccessPolicy.decide(.produce, by: opened.member, in: shown))
+        } catch is FoldError, is ServiceError {
+            throw ServiceError.invalid(
+                "What stays does not read without what is withheld: withhold an admission or a custody event only together with what rests on it."
             )
         }
     }

@@ -53,7 +53,7 @@ package final class Vault: Sendable {
                 sql: "INSERT INTO vault (one, register, members, audit) VALUES (1, ?, ?, ?)",
                 arguments: [register.data, members.data, Identifier.random().data]
             )
-            try Vault.insert(NewLedger(id: register, kind: .register, compartment: members), into: database)
+            try Vault.insert(NewLedger(id: register, kind: .register, compartment: members), house, into: database)
         }
         return try Vault(layout: layout, database: database, house: house)
     }

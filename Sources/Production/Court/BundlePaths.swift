@@ -8,10 +8,16 @@ enum BundlePaths {
     static let readme = "README.txt"
     static let index = "index.html"
     static let table = "data/index.csv"
+    static let custodyTable = "data/custody.csv"
     static let checkpoint = "verify/checkpoint"
     static let houseKey = "verify/house-key"
     static let decision = "verify/decision.json"
     static let allowedSigners = "verify/allowed_signers"
+    /// What every bundle holds beside what is drawn and the entries.
+    static let fixed: Set<String> = [
+        "bagit.txt", "bag-info.txt", "manifest-sha256.txt", checkpoint, houseKey, decision, allowedSigners,
+    ]
+
     static let entries = "data/entries/"
     static let register = "data/register/"
     static let intake = "data/intake/"

@@ -11,14 +11,11 @@ package import Values
 ///
 /// The bundle is a pure function of this value and of the items' bytes.
 package struct BundleSource: Sendable {
-    package let office: OfficeNames
     package let register: LedgerPart
     package let caseLedger: LedgerPart
     /// The intakes of joined tips, with those tips' entries alone.
     package let intakes: [LedgerPart]
-    /// The case as this production shows it: folded without what is withheld.
-    package let file: CaseFile
-    package let decision: DecidedProduction
+    package let reading: BundleReading
     package let decisionEntry: ShownEntry
     package let house: NoteKey
 
@@ -32,18 +29,28 @@ package struct BundleSource: Sendable {
         decisionEntry: ShownEntry,
         house: NoteKey
     ) {
-        self.office = office
+        let fingerprint = register.leaves.first ?? .zero
+        reading = BundleReading(office: office, file: file, decision: decision, fingerprint: fingerprint)
         self.register = register
         self.caseLedger = caseLedger
         self.intakes = intakes
-        self.file = file
-        self.decision = decision
         self.decisionEntry = decisionEntry
         self.house = house
     }
 
+    package var fingerprint: Digest { reading.fingerprint }
+    package var name: String { reading.name }
+}
+
+/// What a bundle's pages are drawn from, by who makes it and again by who verifies it: the case as the production shows
+/// it, and who decided that.
+package struct BundleReading: Sendable {
+    let office: OfficeNames
+    /// The case as this production shows it: folded without what is withheld.
+    let file: CaseFile
+    let decision: DecidedProduction
     /// The leaf hash of the register's first entry: what a stranger learns by another way, and trusts.
-    package var fingerprint: Digest { register.leaves.first ?? .zero }
+    let fingerprint: Digest
 
     /// What the production's folder or archive is called, such as `ACH-2026-0001-production-1`.
     package var name: String { "\(file.number)-production-\(decision.decision.number)" }

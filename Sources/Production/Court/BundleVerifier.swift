@@ -25,6 +25,10 @@ package enum BundleVerifier {
         case .valid(let bag): return verdict(on: bag, trusting: trusted)
         case .invalid(let problems):
             guard let bag = try foreignBag(at: path) else { return .refused(refusal(problems)) }
+            // Whoever names the office that it should come from has asked for more than whole hashes.
+            if trusted != nil {
+                return .refused(BundleRefusal("", "this is no bundle of Casebound's, and nobody signed it"))
+            }
             return bag
         }
     }
@@ -78,6 +82,7 @@ struct BundleCheck {
             throw BundleRefusal(BundlePaths.allowedSigners, "the register does not say whose the signing key is")
         }
         let entries = try CaseCheck(check: self, office: office, decided: decided).run()
+        try DrawnCheck(check: self, reading: entries.reading, signer: signer).run()
         return VerifiedBundle(
             caseNumber: entries.number,
             production: decided.event.number,
@@ -115,7 +120,7 @@ struct BundleCheck {
         guard file.record.author == signer else {
             throw BundleRefusal(path, "who decided is not who signed the bundle")
         }
-        return Decided(record: file.record, event: event, reference: reference)
+        return Decided(record: file.record, event: event, reference: reference, fields: file.fields)
     }
 
     /// The bytes of a file that a manifest lists.
@@ -150,6 +155,7 @@ struct Decided {
     let record: Record
     let event: ProductionDecided
     let reference: EntryReference
+    let fields: [Field]
 }
 
 extension VerifiedEntry {

@@ -16,25 +16,35 @@ struct CaseCheck {
         let number: String?
         let count: Int
         let withheldCount: Int
+        let reading: BundleReading
     }
 
     func run() throws(BundleRefusal) -> Result {
         let entries = try caseEntries()
-        let file = try folded(entries)
-        try checkDecision(follows: entries.last)
-        try checkTips(of: file)
+        var file = try folded(entries)
+        try checkDecision(follows: entries.last, in: file)
+        guard let unit = office.register.units[file.unit] else {
+            throw BundleRefusal(BundlePaths.register, "the register does not say which unit the case belongs to")
+        }
+        try attachTips(to: &file, of: unit)
         try checkItems(of: file)
         return Result(
             number: file.opened == nil ? nil : file.number,
             count: entries.count,
-            withheldCount: entries.filter { $0.fields == nil }.count
+            withheldCount: entries.filter { $0.fields == nil }.count,
+            reading: BundleReading(
+                office: OfficeNames(vault: office.register.name, unit: unit.name),
+                file: file,
+                decision: DecidedProduction(decision: decided.event, entry: decided.reference),
+                fingerprint: office.fingerprint
+            )
         )
     }
 
     /// The case's entries: all of them from the first to the head, none left out, each by a key that the register knows.
     private func caseEntries() throws(BundleRefusal) -> [VerifiedEntry] {
         let ledger = decided.record.ledger
-        guard let head = office.register.heads[ledger], head.size == decided.event.caseSize else {
+        guard let head = newestHead(of: ledger), head.size == decided.event.caseSize else {
             throw BundleRefusal(BundlePaths.decision, "the register's heads know another state of the case")
         }
         var entries: [VerifiedEntry] = []
@@ -59,13 +69,22 @@ struct CaseCheck {
         return entries
     }
 
+    /// What the last entry of the register says of a ledger.
+    ///
+    /// An older one would not do: between the two, the register may have entered more of the ledger in a `heads` entry
+    /// that the bundle does not show.
+    private func newestHead(of ledger: Identifier) -> Head? {
+        guard office.register.headPlaces[ledger] == office.size - 1 else { return nil }
+        return office.register.heads[ledger]
+    }
+
     private func entry(
         _ path: String,
         of ledger: Identifier,
         place: (Record) -> String
     ) throws(BundleRefusal) -> VerifiedEntry {
         let entry = try check.entry(path, house: office.house, place: place)
-        guard entry.record.ledger == ledger, let head = office.register.heads[ledger],
+        guard entry.record.ledger == ledger, let head = newestHead(of: ledger),
             entry.checkpoint == Checkpoint(origin: Origin.ledger(ledger), size: head.size, root: head.root)
         else { throw BundleRefusal(path, "its proof does not end in what the register says of its ledger") }
         return entry
@@ -93,26 +112,40 @@ struct CaseCheck {
         return file
     }
 
-    private func checkDecision(follows last: VerifiedEntry?) throws(BundleRefusal) {
-        guard decided.record.follows(last?.record), office.register.isAuthor(of: decided.reference) else {
+    /// The decision follows the last entry, was made with the heads, and by somebody who may decide in this case.
+    private func checkDecision(follows last: VerifiedEntry?, in file: CaseFile) throws(BundleRefusal) {
+        guard decided.record.follows(last?.record) else {
             throw BundleRefusal(BundlePaths.decision, "it does not follow the case's last entry")
+        }
+        guard decided.reference.time == office.register.headsTime else {
+            throw BundleRefusal(BundlePaths.decision, "it was not made with the register's newest heads")
+        }
+        var after = file
+        do { try after.apply(decided.reference, fields: decided.fields, register: office.register) } catch {
+            throw BundleRefusal(
+                BundlePaths.decision,
+                "it contradicts the case, or its author was not entitled to decide it"
+            )
         }
     }
 
-    /// Each joined tip is there, and nothing else of an intake is.
-    private func checkTips(of file: CaseFile) throws(BundleRefusal) {
+    /// Each joined tip is there, from the unit's own intake, and nothing else of an intake is.
+    private func attachTips(to file: inout CaseFile, of unit: UnitCreated) throws(BundleRefusal) {
         var expected: [String: TipJoined] = [:]
         for tip in file.tips { expected[BundlePaths.intakeEntry(tip.joined.ledger, tip.joined.sequence)] = tip.joined }
-        let present = check.files(below: BundlePaths.intake)
-        for path in present {
-            guard let joined = expected[path] else { throw BundleRefusal(path, "this tip was not joined to the case") }
+        for path in check.files(below: BundlePaths.intake) {
+            guard let joined = expected.removeValue(forKey: path) else {
+                throw BundleRefusal(path, "this tip was not joined to the case")
+            }
             let entry = try entry(path, of: joined.ledger) { BundlePaths.intakeEntry(joined.ledger, $0.sequence) }
-            guard entry.record.leaf == joined.leaf, let fields = entry.wholeFields,
+            guard entry.record.leaf == joined.leaf, joined.ledger == unit.intakeLedger, let fields = entry.wholeFields,
                 let reference = entry.record.reference(fields), reference.envelope.type == TipReceived.type,
-                office.register.isAuthor(of: reference, allowingHouse: [TipReceived.type])
+                office.register.isAuthor(of: reference, allowingHouse: [TipReceived.type]),
+                let received = try? EventCoding.event(TipReceived.self, of: fields), received.number == joined.tip,
+                (try? file.attach(received.report, to: joined.tip, from: reference)) != nil
             else { throw BundleRefusal(path, "it is not the tip that was joined to the case") }
         }
-        guard let missing = expected.keys.sorted().first(where: { !present.contains($0) }) else { return }
+        guard let missing = expected.keys.min() else { return }
         throw BundleRefusal(missing, "a tip that was joined to the case is missing")
     }
 
@@ -126,14 +159,15 @@ struct CaseCheck {
             let label = decided.event.bates?.label(index) ?? item.collected.reference.text
             expected[ProducedItem(item: item, label: label).path] = item.collected.file.sha256
         }
-        let present = check.files(below: BundlePaths.items)
-        for path in present {
-            guard let digest = expected[path] else { throw BundleRefusal(path, "it is not among the produced items") }
+        for path in check.files(below: BundlePaths.items) {
+            guard let digest = expected.removeValue(forKey: path) else {
+                throw BundleRefusal(path, "it is not among the produced items")
+            }
             guard check.bag.digests[BagPath(path)] == digest.bytes else {
                 throw BundleRefusal(path, "its bytes are not those that were collected")
             }
         }
-        guard let missing = expected.keys.sorted().first(where: { !present.contains($0) }) else { return }
+        guard let missing = expected.keys.min() else { return }
         throw BundleRefusal(missing, "an item that was decided on is missing")
     }
 }

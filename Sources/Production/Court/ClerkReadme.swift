@@ -7,7 +7,7 @@ internal import Values
 
 /// What a clerk needs to know, in plain words and plain ASCII: what this is and how to check it without us.
 enum ClerkReadme {
-    static func bytes(of source: BundleSource, _ key: VerifyingKey) -> [UInt8] {
+    static func bytes(of source: BundleReading, _ key: VerifyingKey) -> [UInt8] {
         let fingerprint = key.sshFingerprint
         let text = """
             COURT BUNDLE \(source.name)

@@ -11,7 +11,8 @@ internal import Values
 
 /// Makes a court bundle: a bag that a stranger can check with tools that they have (docs/formats/bundle.md).
 ///
-/// A new artefact is one function that draws its bytes from a `BundleSource`, and one line in `payload` or `tags`.
+/// A new artefact is one function that draws its bytes from a `BundleSource`, and one line in `drawnPayload` or
+/// `drawnTags`, so that the verifier draws it again.
 package enum CourtBundle {
     /// Writes the bundle and returns what was written.
     ///
@@ -28,8 +29,8 @@ package enum CourtBundle {
         let contents = try unsafe BagContents(
             payload: payload(of: source, open: open),
             tags: tags(of: source, key),
-            information: information(of: source),
-            modified: source.decision.entry.time
+            information: information(of: source.reading),
+            modified: source.reading.decision.entry.time
         )
         return try BagWriter.write(contents, to: destination, progress: progress) { written in
             try checkItems(of: source, written)
@@ -44,29 +45,43 @@ package enum CourtBundle {
 
     /// Nothing is signed whose bytes are not the ones that were collected.
     private static func checkItems(of source: BundleSource, _ written: BagWriter.Receipt) throws(BundleRefusal) {
-        for produced in source.items
+        for produced in source.reading.items
         where written.payload[BagPath(produced.path)] != produced.item.collected.file.sha256 {
             throw BundleRefusal(produced.path, "its bytes are not those that were collected")
         }
+    }
+
+    /// A file whose bytes follow from the reading alone, so that a verifier can draw it again.
+    typealias Drawn = (path: String, bytes: [UInt8])
+
+    /// What is drawn under `data/`: the table of items and their custody.
+    static func drawnPayload(of reading: BundleReading) -> [Drawn] {
+        [
+            (BundlePaths.table, IndexTable.bytes(of: reading)),
+            (BundlePaths.custodyTable, CustodyTable.bytes(of: reading)),
+        ]
+            + reading.items.map { ($0.custodyPath, CustodyPage.page(of: $0, reading).bytes) }
+    }
+
+    /// What is drawn beside it: the pages that people read first.
+    static func drawnTags(of reading: BundleReading, _ key: VerifyingKey) -> [Drawn] {
+        [
+            (BundlePaths.readme, ClerkReadme.bytes(of: reading, key)),
+            (BundlePaths.index, IndexPage.page(of: reading, key).bytes),
+        ]
     }
 
     private static func payload(
         of source: BundleSource,
         open: @escaping (EvidenceItem) throws -> BagReader
     ) throws -> [BagFile] {
-        var files = [
-            BagFile(BundlePaths.table, IndexTable.bytes(of: source)),
-            BagFile("data/custody.csv", CustodyTable.bytes(of: source)),
-        ]
+        var files = drawnPayload(of: source.reading).map { BagFile($0.path, $0.bytes) }
         files += try entryFiles(source.caseLedger) { BundlePaths.entry($0) }
         for intake in source.intakes {
             files += try entryFiles(intake) { BundlePaths.intakeEntry(intake.ledger, $0) }
         }
         files += try entryFiles(source.register) { BundlePaths.registerEntry($0) }
-        for item in source.items {
-            files.append(BagFile(item.custodyPath, CustodyPage.page(of: item, source).bytes))
-        }
-        for item in source.items {
+        for item in source.reading.items {
             let size = Int(item.item.collected.file.byteCount)
             unsafe files.append(BagFile(item.path, size: size) { try unsafe open(item.item) })
         }
@@ -74,9 +89,7 @@ package enum CourtBundle {
     }
 
     private static func tags(of source: BundleSource, _ key: VerifyingKey) throws -> [BagFile] {
-        [
-            BagFile(BundlePaths.readme, ClerkReadme.bytes(of: source, key)),
-            BagFile(BundlePaths.index, IndexPage.page(of: source, key).bytes),
+        drawnTags(of: source.reading, key).map { BagFile($0.path, $0.bytes) } + [
             BagFile(BundlePaths.checkpoint, Array(source.register.checkpoint.encoded.utf8)),
             BagFile(BundlePaths.houseKey, Array((source.house.text + "\n").utf8)),
             BagFile(BundlePaths.decision, DecisionFile.bytes(of: source.decisionEntry)),
@@ -85,7 +98,7 @@ package enum CourtBundle {
     }
 
     /// User text stays out of `bag-info.txt`: names and purposes are told in the index.
-    private static func information(of source: BundleSource) -> BagInformation {
+    static func information(of source: BundleReading) -> BagInformation {
         BagInformation([
             .init("External-Identifier", source.name),
             .init("Bagging-Date", source.decision.entry.time.dateText),

@@ -8,7 +8,7 @@ internal import Values
 
 /// One item's chain of custody: what was recorded, the gaps in it, and, apart from those, its integrity.
 enum CustodyPage {
-    static func page(of produced: ProducedItem, _ source: BundleSource) -> Markup {
+    static func page(of produced: ProducedItem, _ source: BundleReading) -> Markup {
         let item = produced.item
         let collected = item.collected
         let title: Markup = "Custody of \(produced.reference): \(collected.title)"
@@ -21,7 +21,7 @@ enum CustodyPage {
             <h2>The item</h2>
             \(facts(of: produced))
             <h2>Chain of custody</h2>
-            \(chain(of: item))
+            \(withheld(source.decision.decision.withheld.count))\(chain(of: item))
             <h2>Custody gaps</h2>
             \(gaps(of: item, asOf: source.decision.entry.time))
             <h2>Integrity</h2>
@@ -64,6 +64,16 @@ enum CustodyPage {
         return PageFrame.table(["Time", "Event", "By", "With", "Remark", "Entry"], rows, none: "Nothing is recorded.")
     }
 
+    /// Events of this item may be among what is withheld: then neither the chain nor its gaps are the whole.
+    private static func withheld(_ count: Int) -> Markup {
+        guard count > 0 else { return "" }
+        return """
+            <p class="withheld">Entries of the case that are withheld from this production: \(count). What they say of this
+            item, if anything, is not in this chain, and gaps are told of what is shown alone.</p>
+
+            """
+    }
+
     private static func gaps(of item: EvidenceItem, asOf now: Timestamp) -> Markup {
         let rows = CustodyAnalysis.gaps(of: item, asOf: now).map { gap -> [Markup] in
             [
@@ -74,7 +84,7 @@ enum CustodyPage {
         return PageFrame.table(
             ["Gap", "From", "To", "Length", "Last responsible"],
             rows,
-            none: "No gap was found in what is recorded."
+            none: "No gap was found in what is shown here."
         )
     }
 

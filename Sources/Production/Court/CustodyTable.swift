@@ -6,9 +6,9 @@ internal import Values
 
 /// Every custody event of the produced items as CSV, for whoever lays the chain beside other records.
 enum CustodyTable {
-    static func bytes(of source: BundleSource) -> [UInt8] {
+    static func bytes(of reading: BundleReading) -> [UInt8] {
         let heads = ["Item", "Time (UTC)", "Event", "By", "With", "Remark", "Entry", "Leaf"]
-        let rows = source.items.flatMap { produced in
+        let rows = reading.items.flatMap { produced in
             produced.item.custody.map { event in
                 [
                     produced.reference, event.entry.time.text, event.kind.rawValue, event.entry.author.name,

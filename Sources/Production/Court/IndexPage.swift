@@ -9,7 +9,7 @@ internal import Values
 
 /// The bundle's front page: the case as this production shows it, readable without us.
 enum IndexPage {
-    static func page(of source: BundleSource, _ key: VerifyingKey) -> Markup {
+    static func page(of source: BundleReading, _ key: VerifyingKey) -> Markup {
         let file = source.file
         let title: Markup = "\(file.number): \(file.title)"
         return PageFrame.page(
@@ -37,7 +37,7 @@ enum IndexPage {
         )
     }
 
-    private static func production(_ source: BundleSource, _ key: VerifyingKey) -> Markup {
+    private static func production(_ source: BundleReading, _ key: VerifyingKey) -> Markup {
         let decision = source.decision.decision
         let bates = decision.bates.map { "\($0.label(0)) to \($0.label($0.last - $0.first))" }
         let withheld = decision.withheld.isEmpty ? "none" : decision.withheld.map { "#\($0)" }.joined(separator: ", ")
@@ -49,7 +49,7 @@ enum IndexPage {
         ])
     }
 
-    private static func evidence(_ source: BundleSource) -> Markup {
+    private static func evidence(_ source: BundleReading) -> Markup {
         let rows = source.items.map { produced -> [Markup] in
             let collected = produced.item.collected
             return [
@@ -97,7 +97,7 @@ enum IndexPage {
         return PageFrame.table(["Entry", "Entered", "By", "What"], rows, none: "There are no entries.")
     }
 
-    private static func checking(_ source: BundleSource, _ key: VerifyingKey) -> Markup {
+    private static func checking(_ source: BundleReading, _ key: VerifyingKey) -> Markup {
         """
         <p><a href="README.txt">README.txt</a> says it for every system. In short: all three commands must succeed, and the
         signing key, or the number after <code>--trust</code>, must be the one that the office told you by another way.</p>

@@ -6,7 +6,7 @@ internal import Values
 
 /// The list of produced items as CSV.
 enum IndexTable {
-    static func bytes(of source: BundleSource) -> [UInt8] {
+    static func bytes(of source: BundleReading) -> [UInt8] {
         var rows = [columns]
         for produced in source.items {
             let collected = produced.item.collected

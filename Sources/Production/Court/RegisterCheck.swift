@@ -75,7 +75,7 @@ struct RegisterCheck {
         var register = Register { VerifyingKey($2).accepts(signature: $0, of: $1) }
         for entry in entries {
             let path = BundlePaths.registerEntry(entry.record.sequence)
-            while register.size < entry.record.sequence { register.pass() }
+            register.pass(to: entry.record.sequence)
             guard let fields = entry.wholeFields, let reference = entry.record.reference(fields) else {
                 throw BundleRefusal(path, "an entry of the register is not shown whole")
             }

@@ -15,25 +15,37 @@ struct LedgerTips {
         var frontier: MerkleFrontier
         var headedSize: UInt64
 
-        /// What is stored of the tree's growing end: the frontier and a sum over the whole tip, because an entry chained
-        /// to a damaged tip, or a head drawn from one, could never be mended.
-        var storedFrontier: [UInt8] { frontier.bytes + sum.bytes }
-
-        private var sum: Digest {
-            Digest(sha256: size.bigEndianBytes + head.bytes + headedSize.bigEndianBytes + frontier.bytes)
+        /// What is stored of the tree's growing end: the frontier, and the house's signature over the whole tip.
+        ///
+        /// An entry chained to a changed tip, or a head drawn from one, could never be mended: and whoever could choose
+        /// a tip could have the house sign a head of their making.
+        func storedFrontier(of ledger: Identifier, _ house: SigningKey) -> [UInt8] {
+            frontier.bytes + house.sign(signedBytes(ledger))
         }
 
-        init(size: UInt64, head: Digest, storedFrontier: [UInt8], headedSize: UInt64) throws {
-            guard let frontier = MerkleFrontier(bytes: Array(storedFrontier.dropLast(Digest.byteCount))),
-                frontier.size == size
-            else { throw VaultError.malformedRow }
+        private func signedBytes(_ ledger: Identifier) -> [UInt8] {
+            Array("casebound/ledger-tip/v1\n".utf8) + ledger.bytes + size.bigEndianBytes + head.bytes
+                + headedSize.bigEndianBytes + frontier.bytes
+        }
+
+        init(
+            of ledger: Identifier,
+            size: UInt64,
+            head: Digest,
+            storedFrontier: [UInt8],
+            headedSize: UInt64,
+            _ house: VerifyingKey
+        ) throws {
+            let bytes = Array(storedFrontier.dropLast(SigningKey.signatureByteCount))
+            guard let frontier = MerkleFrontier(bytes: bytes), frontier.size == size else {
+                throw VaultError.malformedRow
+            }
             self.size = size
             self.head = head
             self.frontier = frontier
             self.headedSize = headedSize
-            guard sum.bytes.elementsEqual(storedFrontier.suffix(Digest.byteCount)) else {
-                throw VaultError.malformedRow
-            }
+            let signature = Array(storedFrontier.suffix(SigningKey.signatureByteCount))
+            guard house.accepts(signature: signature, of: signedBytes(ledger)) else { throw VaultError.malformedRow }
         }
 
         /// The tip of a ledger that holds nothing yet.
@@ -46,9 +58,13 @@ struct LedgerTips {
     }
 
     let database: Database
+    private let house: SigningKey
     private var tips: [Identifier: Tip] = [:]
 
-    init(database: Database) { self.database = database }
+    init(database: Database, house: HouseKey) {
+        self.database = database
+        self.house = house.signing
+    }
 
     mutating func tip(of ledger: Identifier) throws -> Tip {
         if let tip = tips[ledger] { return tip }
@@ -60,10 +76,12 @@ struct LedgerTips {
             throw VaultError.damaged(Damage(.head, ledger: ledger, sequence: 0))
         }
         let tip = try Tip(
+            of: ledger,
             size: try row.integer(0),
             head: head,
             storedFrontier: row.bytes(2),
-            headedSize: try row.integer(3)
+            headedSize: try row.integer(3),
+            house.verifyingKey
         )
         tips[ledger] = tip
         return tip
@@ -115,7 +133,8 @@ struct LedgerTips {
         for (ledger, tip) in tips {
             try update.execute(
                 arguments: [
-                    Int64(tip.size), Data(tip.head.bytes), Data(tip.storedFrontier), Int64(tip.headedSize), ledger.data,
+                    Int64(tip.size), Data(tip.head.bytes), Data(tip.storedFrontier(of: ledger, house)),
+                    Int64(tip.headedSize), ledger.data,
                 ]
             )
         }

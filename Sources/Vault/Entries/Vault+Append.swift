@@ -14,14 +14,16 @@ extension Vault {
     /// Throws `headMoved` where a ledger that the act depends on has grown meanwhile; nothing is stored then.
     package func append(_ batch: Batch, at now: Timestamp) throws -> [Ledger.Record] {
         let appended: (records: [Ledger.Record], checkpoint: SignedNote?) = try database.write { database in
-            var tips = LedgerTips(database: database)
-            for ledger in batch.ledgers { try Vault.insert(ledger, into: database) }
+            var tips = LedgerTips(database: database, house: house)
+            for ledger in batch.ledgers { try Vault.insert(ledger, house, into: database) }
             for (ledger, size) in batch.expected where try tips.tip(of: ledger).size != size {
                 throw VaultError.headMoved
             }
             try Vault.store(batch, in: database)
             var checkpoint: SignedNote?
-            if batch.heads == .first { checkpoint = try makeHeads(&tips, at: now) }
+            if batch.heads == .first {
+                checkpoint = try makeHeads(&tips, asked: batch.checkpoints.filter { $0 != register }, at: now)
+            }
             let records = try batch.entries.map { try tips.append($0) }
             try Vault.storeAfterEntries(batch, in: database)
             if batch.heads == .whenDue, try headsAreDue(now, database) { checkpoint = try makeHeads(&tips, at: now) }
@@ -114,14 +116,14 @@ extension Vault {
         }
     }
 
-    static func insert(_ ledger: NewLedger, into database: Database) throws {
+    static func insert(_ ledger: NewLedger, _ house: HouseKey, into database: Database) throws {
         try database.execute(
             sql: """
                 INSERT INTO ledger (id, kind, compartment, size, head, frontier, headed_size) VALUES (?, ?, ?, 0, ?, ?, 0)
                 """,
             arguments: [
                 ledger.id.data, ledger.kind.rawValue, ledger.compartment.data, Data(Digest.zero.bytes),
-                Data(LedgerTips.Tip().storedFrontier),
+                Data(LedgerTips.Tip().storedFrontier(of: ledger.id, house.signing)),
             ]
         )
     }

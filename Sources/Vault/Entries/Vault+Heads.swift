@@ -19,7 +19,8 @@ extension Vault {
 
     func headsAreDue(_ now: Timestamp, _ database: Database) throws -> Bool {
         guard let last = try lastHeads(database) else { return true }
-        return now.milliseconds - last.milliseconds >= Vault.headsInterval
+        // A time that has not come yet, by a wrong clock or a changed row, must not put the next heads off.
+        return last > now || now.milliseconds - last.milliseconds >= Vault.headsInterval
     }
 
     /// When the newest `heads` were made, by the checkpoint kept with them: its row is written in the same transaction.
@@ -30,14 +31,16 @@ extension Vault {
     }
 
     /// Enters how far every ledger that grew has come, signed by the house, and returns the register's checkpoint.
-    func makeHeads(_ tips: inout LedgerTips, at now: Timestamp) throws -> SignedNote {
+    ///
+    /// The ledgers that are `asked` for are there even where they did not grow, and in the last entry.
+    func makeHeads(_ tips: inout LedgerTips, asked: [Identifier] = [], at now: Timestamp) throws -> SignedNote {
         try tips.save()
         let grown = try Row.fetchAll(
             tips.database,
             sql: "SELECT id FROM ledger WHERE size > headed_size AND kind <> 'register' ORDER BY id"
         ).map { try $0.identifier(0) }
         var heads: [Head] = []
-        for ledger in grown {
+        for ledger in grown.filter({ !asked.contains($0) }) + asked {
             let tip = try tips.tip(of: ledger)
             heads.append(Head(ledger: ledger, size: tip.size, root: tip.frontier.root))
             try tips.setHeadedSize(of: ledger)
