@@ -27,12 +27,25 @@ extension Session {
     }
 
     private func cases(_ register: Register) throws -> [CaseCard] {
-        try vault.cards().compactMap { sealed in
+        let held = register.compartments(heldBy: memberID)
+        let cards = try vault.cards()
+        let listed = Set(cards.map(\.ledger))
+        // A case whose card or key somebody took away must not look like one that is not there.
+        for ledger in register.ledgers.values where held.contains(ledger.compartment) && !listed.contains(ledger.ledger)
+        {
+            throw VaultError.damaged(Damage(.caseCard, ledger: ledger.ledger, sequence: 0))
+        }
+        return try cards.compactMap { sealed in
             guard let ledger = register.ledgers[sealed.ledger] else { return nil }
             guard ledger.compartment == sealed.compartment.id else {
                 throw VaultError.damaged(Damage(.caseCard, ledger: sealed.ledger, sequence: sealed.size))
             }
-            guard try keyring.key(of: sealed.compartment, in: vault) != nil else { return nil }
+            guard try keyring.key(of: sealed.compartment, in: vault) != nil else {
+                guard !held.contains(ledger.compartment) else {
+                    throw VaultError.damaged(Damage(.keySlot, ledger: sealed.ledger, sequence: 0))
+                }
+                return nil
+            }
             let (version, key) = try currentKey(of: ledger.compartment, register)
             guard version == sealed.compartment else {
                 throw VaultError.damaged(Damage(.caseCard, ledger: sealed.ledger, sequence: sealed.size))
@@ -164,7 +177,7 @@ extension Session {
         var file = CaseFile(ledger: ledger)
         var entries: [OpenedEntry] = []
         try vault.read(ledger, with: keyring, head: register.heads[ledger]) { entry in
-            guard let reference = try entry.reference(), let fields = entry.fields else { throw VaultError.noKey }
+            guard let reference = try entry.reference(), let fields = entry.fields else { throw entry.keyMissing }
             try file.apply(reference, fields: fields, register: register)
             entries.append(entry)
         }

@@ -68,7 +68,7 @@ extension Session {
         try require(AccessPolicy.decide(action(unit.unit), by: member))
         var file = IntakeFile(ledger: unit.intakeLedger)
         try vault.read(unit.intakeLedger, with: keyring, head: register.heads[unit.intakeLedger]) { entry in
-            guard let reference = try entry.reference(), let fields = entry.fields else { throw VaultError.noKey }
+            guard let reference = try entry.reference(), let fields = entry.fields else { throw entry.keyMissing }
             try file.apply(reference, fields: fields, register: register)
         }
         return OpenIntake(register: register, member: member, unit: unit, file: file)

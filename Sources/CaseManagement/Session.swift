@@ -4,6 +4,7 @@
 package import Casework
 internal import Cryptography
 internal import Fields
+internal import Ledger
 internal import Synchronization
 package import Values
 package import Vault
@@ -33,11 +34,22 @@ package final class Session: Sendable {
         var register = Register { VerifyingKey($2).accepts(signature: $0, of: $1) }
         try vault.read(vault.register, with: keyring, head: vault.headKeptApart()) { entry in
             guard register.size < size else { return }
-            guard let reference = try entry.reference(), let fields = entry.fields else { return register.pass() }
+            guard let reference = try entry.reference(), let fields = entry.fields else {
+                // A key slot that somebody took away would otherwise hide an entry of the register.
+                guard register.mayBeAudit(fieldCount: entry.record.fieldCount, key: entry.record.author.digest) else {
+                    throw VaultError.damaged(
+                        Damage(.keySlot, ledger: vault.register, sequence: entry.record.sequence)
+                    )
+                }
+                return register.pass()
+            }
             try register.apply(reference, fields: fields)
         }
         // What another vault's house key signed would be refused by every later reading.
         guard register.houseKey == vault.houseVerifyingKey.digest else { throw VaultError.houseKeyMismatch }
+        guard register.houseCompartments == [vault.members, vault.audit] else {
+            throw VaultError.damaged(Damage(.account, ledger: vault.register, sequence: 0))
+        }
         return register
     }
 

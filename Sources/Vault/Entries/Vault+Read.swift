@@ -15,6 +15,11 @@ package struct OpenedEntry: Sendable {
     package let fields: [Field]?
     package let key: EntryKey?
 
+    /// What it means that an entry does not open to somebody who holds its ledger's key: its slot is gone.
+    package var keyMissing: VaultError {
+        .damaged(Damage(.keySlot, ledger: record.ledger, sequence: record.sequence))
+    }
+
     /// The entry as the fold sees it; throws where its envelope is not one.
     package func reference() throws -> EntryReference? {
         guard let fields else { return nil }
