@@ -24,9 +24,16 @@ enum Names {
     }
 
     static func check(display name: String) throws(ServiceError) {
-        let hasControls = name.unicodeScalars.contains { $0.properties.generalCategory == .control }
-        guard !hasControls, (1...200).contains(name.utf8.count), name.utf8.contains(where: { $0 != 0x20 }) else {
-            throw .invalid("A name or title has 1 to 200 bytes of text on one line.")
+        // Joiners shape words of some scripts; other format characters only hide text or turn it round.
+        let hasHidden = name.unicodeScalars.contains { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: true
+            case .format: scalar != "\u{200C}" && scalar != "\u{200D}"
+            default: false
+            }
+        }
+        guard !hasHidden, (1...200).contains(name.utf8.count), name.utf8.contains(where: { $0 != 0x20 }) else {
+            throw .invalid("A name or title has 1 to 200 bytes of text on one line, without invisible characters.")
         }
     }
 }

@@ -149,7 +149,16 @@ import Vault
         let others = Endorsement.make(member: ada.memberID, keys: keys, code: code)
         for endorsement in ["", others, Endorsement.make(member: eve.id, keys: keys, code: .random())] {
             let joined = MemberJoined(member: eve.id, keys: keys, endorsement: endorsement)
-            #expect(!Endorsement.holds(joined, register.member(signInName: "eve")))
+            let entry = EntryReference(
+                ledger: ada.vault.register,
+                sequence: register.size,
+                leaf: .zero,
+                key: keys.signing,
+                envelope: Envelope(type: MemberJoined.type, time: fixture.clock.read(), author: eve)
+            )
+            let fields = try EventCoding.fields(of: joined, at: entry.time, by: eve)
+            var copy = register
+            #expect(throws: entry.wrongAuthor) { try copy.apply(entry, fields: fields) }
         }
         let joined = MemberJoined(member: eve.id, keys: keys, endorsement: others)
         let recipient = try ada.recipient(ada.vault.members, register)

@@ -19,6 +19,7 @@ package struct CustodyStored: CaseEvent {
         self.seal = seal
     }
 
+    package var action: Action { .store(item: item) }
     package var headline: String { "Stored \(Reference(.evidence, item).text): \(place)" }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {

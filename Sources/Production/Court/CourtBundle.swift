@@ -97,12 +97,19 @@ package enum CourtBundle {
         ]
     }
 
+    /// Says by which form of the pages a bundle was drawn: a verifier draws them again, and only in a form that it knows.
+    static let drawingLabel = "Casebound-Drawing"
+
+    /// Goes up by one with every release that changes a byte of what is drawn.
+    static let drawingVersion = "1"
+
     /// User text stays out of `bag-info.txt`: names and purposes are told in the index.
     static func information(of source: BundleReading) -> BagInformation {
         BagInformation([
             .init("External-Identifier", source.name),
             .init("Bagging-Date", source.decision.entry.time.dateText),
             .init("Bag-Software-Agent", "Casebound"),
+            .init(drawingLabel, drawingVersion),
         ])
     }
 

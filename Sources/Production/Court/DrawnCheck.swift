@@ -13,6 +13,9 @@ struct DrawnCheck {
     let signer: VerifyingKey
 
     func run() throws(BundleRefusal) {
+        guard check.bag.information.values(of: CourtBundle.drawingLabel) == [CourtBundle.drawingVersion] else {
+            throw BundleRefusal("bag-info.txt", "its pages are of another form: check it with the Casebound that made it")
+        }
         let drawn = CourtBundle.drawnPayload(of: reading) + CourtBundle.drawnTags(of: reading, signer)
         for (path, bytes) in drawn {
             guard let digest = check.bag.digests[BagPath(path)] else { throw BundleRefusal(path, "it is missing") }

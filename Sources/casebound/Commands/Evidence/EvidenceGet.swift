@@ -60,14 +60,14 @@ struct EvidenceGet: ParsableCommand {
     }
 
     private func copy(_ session: Session, to write: (UnsafeRawBufferPointer) throws -> Void) throws {
-        let reader = try session.export(item.number, of: subject.number, purpose: purpose)
+        let total = Int(clamping: try session.item(item.number, of: subject.number).collected.file.byteCount)
         let progress = Progress("copying")
         defer { progress.end() }
         var done = 0
-        try unsafe reader.forEachChunk { chunk in
+        try unsafe session.export(item.number, of: subject.number, purpose: purpose) { chunk in
             try unsafe write(chunk)
             done += chunk.count
-            progress.report(done, of: reader.count)
+            progress.report(done, of: total)
         }
     }
 }
