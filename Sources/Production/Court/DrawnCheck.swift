@@ -14,7 +14,10 @@ struct DrawnCheck {
 
     func run() throws(BundleRefusal) {
         guard check.bag.information.values(of: CourtBundle.drawingLabel) == [CourtBundle.drawingVersion] else {
-            throw BundleRefusal("bag-info.txt", "its pages are of another form: check it with the Casebound that made it")
+            throw BundleRefusal(
+                "bag-info.txt",
+                "its pages are of another form: check it with the Casebound that made it"
+            )
         }
         let drawn = CourtBundle.drawnPayload(of: reading) + CourtBundle.drawnTags(of: reading, signer)
         for (path, bytes) in drawn {

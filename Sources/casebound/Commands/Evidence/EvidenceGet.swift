@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import CaseManagement
+import Casework
 import Cryptography
 import Foundation
 import Vault
