@@ -2,6 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 package import Casework
+internal import Dispatch
 internal import Ledger
 internal import Synchronization
 internal import Values
@@ -20,6 +21,7 @@ package final class TipImport {
     private var nextNumber: Int
     private var seen: Set<Digest> = []
     private var waiting: [TipReport] = []
+    private var storing: Storing?
     package private(set) var taken = 0
     package private(set) var alreadyHeld = 0
 
@@ -46,45 +48,101 @@ package final class TipImport {
     /// Stores what is still waiting.
     package func finish() throws {
         if !waiting.isEmpty { try store() }
+        try settle()
     }
 
+    /// Prepares what waits, while what was prepared before is being stored, and then begins to store it.
     private func store() throws {
-        try session.retrying {
-            do {
-                let entries = try prepared()
-                var batch = Batch()
-                batch.expected[intake.unit.intakeLedger] = size
-                batch.entries = entries
-                _ = try session.vault.append(batch, at: session.clock())
-                size += UInt64(entries.count)
-                nextNumber += entries.count
-                taken += entries.count
-            } catch VaultError.headMoved {
-                try lookAgain()
-                throw VaultError.headMoved
-            }
-        }
+        let reports = waiting
         waiting = []
+        let first = nextNumber + (storing?.reports.count ?? 0)
+        let prepared = try Prepared(reports: reports, entries: entries(of: reports, from: first))
+        // Storing the batch before may have found that others entered something: then these numbers are not right.
+        guard try settle() else { return try storeAgain(reports) }
+        begin(prepared)
+    }
+
+    /// Waits until the batch before is stored; false where it had to be decided again.
+    @discardableResult
+    private func settle() throws -> Bool {
+        guard let batch = storing else { return true }
+        storing = nil
+        do {
+            try batch.result()
+            count(batch.reports)
+            return true
+        } catch VaultError.headMoved {
+            try storeAgain(batch.reports)
+            return false
+        }
+    }
+
+    private func begin(_ prepared: Prepared) {
+        var batch = Batch()
+        batch.expected[intake.unit.intakeLedger] = size
+        batch.entries = prepared.entries
+        let (vault, now) = (session.vault, session.clock())
+        let stored = batch
+        storing = Storing(reports: prepared.reports) { _ = try vault.append(stored, at: now) }
     }
 
     /// Others entered something meanwhile: numbers go on from there, and what they took in is not taken in again.
-    private func lookAgain() throws {
-        intake = try session.intake { .takeTips(unit: $0) }
-        size = intake.file.size
-        nextNumber = intake.file.tips.count + 1
-        let before = waiting.count
-        waiting.removeAll { $0.source.recordDigest.map(intake.file.holds(record:)) ?? false }
-        alreadyHeld += before - waiting.count
+    private func storeAgain(_ reports: [TipReport]) throws {
+        try session.retrying {
+            intake = try session.intake { .takeTips(unit: $0) }
+            size = intake.file.size
+            nextNumber = intake.file.tips.count + 1
+            let fresh = reports.filter { report in !(report.source.recordDigest.map(intake.file.holds) ?? false) }
+            var batch = Batch()
+            batch.expected[intake.unit.intakeLedger] = size
+            batch.entries = try entries(of: fresh, from: nextNumber)
+            _ = try session.vault.append(batch, at: session.clock())
+            count(fresh)
+            alreadyHeld += reports.count - fresh.count
+        }
+    }
+
+    private func count(_ reports: [TipReport]) {
+        size += UInt64(reports.count)
+        nextNumber += reports.count
+        taken += reports.count
     }
 
     /// Commits and seals on all cores: that is where the time goes.
-    private func prepared() throws -> [PreparedEntry] {
+    private func entries(of reports: [TipReport], from number: Int) throws -> [PreparedEntry] {
         let session = session
         let (ledger, author, recipient) = (intake.unit.intakeLedger, intake.member.author, recipient)
-        let events = waiting.enumerated().map { TipReceived(number: nextNumber + $0.offset, report: $0.element) }
+        let events = reports.enumerated().map { TipReceived(number: number + $0.offset, report: $0.element) }
         let now = session.clock()
         return try Parallel.map(events) { event in
             try session.prepare(event, in: ledger, by: author, to: [recipient], at: now)
         }
+    }
+
+    private struct Prepared {
+        let reports: [TipReport]
+        let entries: [PreparedEntry]
+    }
+}
+
+/// A batch that is being stored on a thread of its own.
+private final class Storing: Sendable {
+    let reports: [TipReport]
+    private let outcome = Mutex<Result<Void, any Error>?>(nil)
+    private let done = DispatchSemaphore(value: 0)
+
+    init(reports: [TipReport], _ store: @escaping @Sendable () throws -> Void) {
+        self.reports = reports
+        DispatchQueue(label: "casebound.import").async {
+            let result = Result { try store() }
+            self.outcome.withLock { $0 = result }
+            self.done.signal()
+        }
+    }
+
+    /// Waits until it is stored, and throws what went wrong.
+    func result() throws {
+        done.wait()
+        try outcome.withLock { $0 }?.get()
     }
 }

@@ -15,17 +15,16 @@ struct LedgerTips {
         var frontier: MerkleFrontier
         var headedSize: UInt64
 
-        /// What is stored of the tree's growing end: the frontier, and the house's signature over the whole tip.
+        /// What is stored of the tree's growing end: the frontier, and the house's code over the whole tip.
         ///
         /// An entry chained to a changed tip, or a head drawn from one, could never be mended: and whoever could choose
         /// a tip could have the house sign a head of their making.
-        func storedFrontier(of ledger: Identifier, _ house: SigningKey) -> [UInt8] {
-            frontier.bytes + house.sign(signedBytes(ledger))
+        func storedFrontier(of ledger: Identifier, _ house: HouseKey) -> [UInt8] {
+            frontier.bytes + house.tips.code(of: codedBytes(ledger)).bytes
         }
 
-        private func signedBytes(_ ledger: Identifier) -> [UInt8] {
-            Array("casebound/ledger-tip/v1\n".utf8) + ledger.bytes + size.bigEndianBytes + head.bytes
-                + headedSize.bigEndianBytes + frontier.bytes
+        private func codedBytes(_ ledger: Identifier) -> [UInt8] {
+            ledger.bytes + size.bigEndianBytes + head.bytes + headedSize.bigEndianBytes + frontier.bytes
         }
 
         init(
@@ -34,9 +33,9 @@ struct LedgerTips {
             head: Digest,
             storedFrontier: [UInt8],
             headedSize: UInt64,
-            _ house: VerifyingKey
+            _ house: HouseKey
         ) throws {
-            let bytes = Array(storedFrontier.dropLast(SigningKey.signatureByteCount))
+            let bytes = Array(storedFrontier.dropLast(Digest.byteCount))
             guard let frontier = MerkleFrontier(bytes: bytes), frontier.size == size else {
                 throw VaultError.malformedRow
             }
@@ -44,8 +43,10 @@ struct LedgerTips {
             self.head = head
             self.frontier = frontier
             self.headedSize = headedSize
-            let signature = Array(storedFrontier.suffix(SigningKey.signatureByteCount))
-            guard house.accepts(signature: signature, of: signedBytes(ledger)) else { throw VaultError.malformedRow }
+            guard storedFrontier.suffix(Digest.byteCount).elementsEqual(house.tips.code(of: codedBytes(ledger)).bytes)
+            else {
+                throw VaultError.malformedRow
+            }
         }
 
         /// The tip of a ledger that holds nothing yet.
@@ -58,12 +59,12 @@ struct LedgerTips {
     }
 
     let database: Database
-    private let house: SigningKey
+    private let house: HouseKey
     private var tips: [Identifier: Tip] = [:]
 
     init(database: Database, house: HouseKey) {
         self.database = database
-        self.house = house.signing
+        self.house = house
     }
 
     mutating func tip(of ledger: Identifier) throws -> Tip {
@@ -81,7 +82,7 @@ struct LedgerTips {
             head: head,
             storedFrontier: row.bytes(2),
             headedSize: try row.integer(3),
-            house.verifyingKey
+            house
         )
         tips[ledger] = tip
         return tip

@@ -123,7 +123,7 @@ extension Vault {
                 """,
             arguments: [
                 ledger.id.data, ledger.kind.rawValue, ledger.compartment.data, Data(Digest.zero.bytes),
-                Data(LedgerTips.Tip().storedFrontier(of: ledger.id, house.signing)),
+                Data(LedgerTips.Tip().storedFrontier(of: ledger.id, house)),
             ]
         )
     }

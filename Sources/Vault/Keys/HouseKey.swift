@@ -11,6 +11,13 @@ internal import Values
 package struct HouseKey: Sendable {
     private static let heading = "casebound house key v1\n"
     package let signing: SigningKey
+    /// By which the house knows the growing ends of its ledgers again.
+    let tips: AuthenticationKey
+
+    private init(seed: SecretBytes) throws(CryptographyError) {
+        signing = try SigningKey(seed: seed)
+        tips = AuthenticationKey(ofHouse: seed)
+    }
 
     /// Makes a new key and writes its file; throws where one stands there.
     package static func create(at path: String) throws -> HouseKey {
@@ -23,7 +30,7 @@ package struct HouseKey: Sendable {
         try file.write(text)
         try file.sync()
         try POSIXFile.syncFolder(ofFile: path)
-        return HouseKey(signing: try SigningKey(seed: seed))
+        return try HouseKey(seed: seed)
     }
 
     /// Reads the key's file; throws `houseKeyMissing` where it is not there or not a key.
@@ -36,7 +43,7 @@ package struct HouseKey: Sendable {
                 var seed = Hex.decode(String(decoding: rest.dropLast(), as: UTF8.self))
             else { throw VaultError.houseKeyMissing }
             defer { seed.wipe() }
-            return HouseKey(signing: try SigningKey(seed: SecretBytes(seed)))
+            return try HouseKey(seed: SecretBytes(seed))
         } catch { throw .houseKeyMissing }
     }
 }
