@@ -37,7 +37,8 @@ struct Insider {
         let lines = String(decoding: files.removeValue(forKey: "bag-info.txt") ?? [], as: UTF8.self).split(
             separator: "\n"
         )
-        let information = lines.prefix(3).map { line in
+        // The last two lines are written by whoever writes a bag.
+        let information = lines.dropLast(2).map { line in
             let colon = line.utf8.firstIndex(of: 0x3A) ?? line.endIndex
             return BagInformation.Field(String(line[..<colon]), String(line[colon...].dropFirst(2)))
         }
