@@ -71,7 +71,9 @@ struct ProduceCourt: ParsableCommand {
             } catch {
                 // The decision stands: deciding again would use up another production's number.
                 progress.end()
-                StandardStream.error.say("Production \(number) is decided. Make it with: --production \(number)")
+                if production == nil {
+                    StandardStream.error.say("Production \(number) is decided. Make it with: --production \(number)")
+                }
                 throw error
             }
         }
