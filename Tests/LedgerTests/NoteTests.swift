@@ -125,12 +125,17 @@ import Values
 
     @Test("Base64 has one form for each run of bytes")
     func base64() {
-        for (text, bytes) in [("", ""), ("Zg==", "f"), ("Zm8=", "fo"), ("Zm9v", "foo"), ("Zm9vYmE=", "fooba")] {
+        for (text, bytes) in [
+            ("", ""), ("Zg==", "f"), ("Zm8=", "fo"), ("Zm9v", "foo"), ("Zm9vYg==", "foob"), ("Zm9vYmE=", "fooba"),
+            ("Zm9vYmFy", "foobar"),
+        ] {
             #expect(Base64.encode(Array(bytes.utf8)) == text)
             #expect(Base64.decode(text) == Array(bytes.utf8))
         }
         for text in [
             "Zg", "Zg=", "Zh==", "Zm9=", "Z", "=", "====", "Zm9v\n", "Zm 9v", "Zg==Zg==", "Zm9-", "Zm9_", "=Zg=",
+            "Zg==\n", "Z g=",
+            "Zm9v=",
         ] {
             #expect(Base64.decode(text) == nil, "\(text)")
         }

@@ -86,18 +86,4 @@ import Testing
             }
         }
     }
-
-    @Test(
-        "Base64 is that of RFC 4648 and nothing looser",
-        arguments: [
-            ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy"),
-        ]
-    )
-    func base64(plain: String, encoded: String) {
-        #expect(Base64.encode(Array(plain.utf8)) == Array(encoded.utf8))
-        #expect(Base64.decode(Array(encoded.utf8)) == Array(plain.utf8))
-        for loose in ["Zg", "Zg=", "Zh==", "Zg==\n", "Z g=", "Zg==Zg==", "=", "Zm9v="] {
-            #expect(Base64.decode(Array(loose.utf8)) == nil)
-        }
-    }
 }

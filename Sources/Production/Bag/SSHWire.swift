@@ -2,6 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 internal import Cryptography
+internal import Ledger
 internal import Values
 
 /// The byte forms of RFC 4251 and of OpenSSH's signatures.
@@ -30,7 +31,7 @@ enum SSHArmor {
 
     static func encode(_ blob: [UInt8]) -> [UInt8] {
         var lines = begin
-        var rest = Base64.encode(blob)[...]
+        var rest = Array(Base64.encode(blob).utf8)[...]
         while !rest.isEmpty {
             lines += rest.prefix(70) + [lineFeed]
             rest = rest.dropFirst(70)
@@ -43,6 +44,7 @@ enum SSHArmor {
         guard file.count >= begin.count + end.count, file.starts(with: begin), file.suffix(end.count) == end[...] else {
             return nil
         }
-        return Base64.decode(file.dropFirst(begin.count).dropLast(end.count).filter { $0 != lineFeed })
+        let text = file.dropFirst(begin.count).dropLast(end.count).filter { $0 != lineFeed }
+        return Base64.decode(String(decoding: text, as: UTF8.self))
     }
 }
