@@ -8,7 +8,6 @@ internal import Crypto
 ///
 /// The alphabet has no I, L, O or U (Crockford's base 32).
 struct CodeLetters: Sendable {
-    private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
     private static let secretCount = 26
     private static let checkCount = 2
 
@@ -19,6 +18,7 @@ struct CodeLetters: Sendable {
         Sodium.start()
         return CodeLetters(
             secret: unsafe SecretBytes(count: secretCount) { target in
+                let alphabet = TypedLetters.alphabet
                 for position in target.indices {
                     unsafe target[position] = alphabet[Int(randombytes_uniform(UInt32(alphabet.count)))]
                 }
@@ -30,23 +30,7 @@ struct CodeLetters: Sendable {
 
     /// Reads what was typed; `.malformed` where letters are missing, too many, unknown or do not fit together.
     init(parsing typed: SecretBytes) throws(CryptographyError) {
-        let total = CodeLetters.secretCount + CodeLetters.checkCount
-        var (count, isKnown) = (0, true)
-        let letters = unsafe SecretBytes(count: total) { target in
-            unsafe typed.withUnsafeBytes { typed in
-                for position in typed.indices {
-                    let byte = unsafe typed[position]
-                    guard byte != 0x20, byte != 0x2d else { continue }
-                    guard let letter = CodeLetters.letter(byte), count < total else {
-                        isKnown = false
-                        return
-                    }
-                    unsafe target[count] = letter
-                    count += 1
-                }
-            }
-        }
-        guard isKnown, count == total else { throw .malformed }
+        let letters = try TypedLetters.read(typed, count: CodeLetters.secretCount + CodeLetters.checkCount)
         self.init(
             secret: unsafe SecretBytes(count: CodeLetters.secretCount) { target in
                 unsafe letters.withUnsafeBytes { unsafe target.copyBytes(from: $0.prefix(CodeLetters.secretCount)) }
@@ -72,18 +56,7 @@ struct CodeLetters: Sendable {
     /// The check letters: the low five bits of the first bytes of a derived key.
     private var check: [UInt8] {
         unsafe derive(.codeCheck).withUnsafeBytes { key in
-            unsafe key.prefix(CodeLetters.checkCount).map { CodeLetters.alphabet[Int($0 & 31)] }
+            unsafe key.prefix(CodeLetters.checkCount).map { TypedLetters.alphabet[Int($0 & 31)] }
         }
-    }
-
-    private static func letter(_ typed: UInt8) -> UInt8? {
-        let upper = (0x61...0x7a).contains(typed) ? typed - 0x20 : typed
-        let read: UInt8 =
-            switch upper {
-            case UInt8(ascii: "O"): UInt8(ascii: "0")
-            case UInt8(ascii: "I"), UInt8(ascii: "L"): UInt8(ascii: "1")
-            default: upper
-            }
-        return alphabet.contains(read) ? read : nil
     }
 }
