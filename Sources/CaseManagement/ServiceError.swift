@@ -109,6 +109,16 @@ extension ServiceError {
         case .malformed: self.init(.invalid, "A key or code is not of the right form. Check how it was typed.")
         case .notAuthentic: self.init(.integrity, "Something sealed was changed or put elsewhere. Restore a backup.")
         case .unavailable: self.init(.storage, "The system refused memory or randomness.")
+        case .unacceptableSplit:
+            self.init(
+                .invalid,
+                "A recovery key is split into 2 to 255 shares, of which at least 2 are needed. Choose other numbers."
+            )
+        case .tooFewShares:
+            self.init(.invalid, "These shares are too few. Gather as many as each of them says are needed.")
+        case .mixedShares:
+            self.init(.invalid, "These shares are not of one recovery key. Gather those of one vault and version.")
+        case .repeatedShare: self.init(.invalid, "A share was given twice. Give each share once.")
         }
     }
 

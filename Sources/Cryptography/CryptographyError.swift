@@ -15,4 +15,12 @@ package enum CryptographyError: Error, Equatable {
     case unacceptableCost
     /// The system refused memory or randomness.
     case unavailable
+    /// A secret cannot be split so: 2 to 255 shares, of which at least 2 and at most all are needed.
+    case unacceptableSplit
+    /// Fewer shares than the recovery key's threshold.
+    case tooFewShares
+    /// The shares are of different vaults, versions or thresholds, so not of one recovery key.
+    case mixedShares
+    /// Two of the shares have the same number.
+    case repeatedShare
 }
