@@ -24,7 +24,8 @@ package final class CompartmentKey: Sendable {
         self.init(SymmetricKey(seed))
     }
 
-    private init(_ seed: SymmetricKey) {
+    /// The compartment of a seed that was derived or unwrapped, of 32 bytes.
+    init(_ seed: SymmetricKey) {
         let wrapKey = KeyDerivation.derive(seed, info: Label.compartmentWrap.bytes)
         commitment = KeyDerivation.commitment(to: wrapKey)
         keys = unsafe SecretBytes(count: 2 * CompartmentKey.byteCount) { target in

@@ -46,6 +46,15 @@ enum Label: String, CaseIterable {
     /// HKDF: a code's letters to its two check letters.
     case codeCheck = "casebound/code-check/v1"
 
+    /// HKDF: recovery key to the seed of its compartment.
+    case recoveryCompartment = "casebound/recovery-compartment/v1"
+    /// HKDF: recovery key to the seed of its Ed25519 pair.
+    case recoverySigning = "casebound/recovery-ed25519/v1"
+    /// In front of what SHA-256 is taken of: a share of the recovery key to its commitment.
+    case recoveryShare = "casebound/recovery-share/v1"
+    /// The same: a share of the recovery key to the check in its text.
+    case recoveryShareCheck = "casebound/recovery-share-check/v1"
+
     /// The label's text and a line feed.
     var bytes: [UInt8] { Array(rawValue.utf8) + [0x0a] }
 

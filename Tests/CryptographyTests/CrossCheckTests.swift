@@ -92,6 +92,20 @@ struct CrossCheckTests {
         }
     }
 
+    @Test("Printed shares give an independent program what follows from the recovery key, and its shares give it to us")
+    func recovery() throws {
+        for (threshold, count) in [(2, 2), (3, 5), (9, 12)] {
+            let (key, vault) = (RecoveryKey.random(), Identifier.random())
+            let version = UInt32.random(in: 0...(.max))
+            let shares = try key.split(threshold: threshold, count: count, vault: vault, version: version)
+            let ours = RecoveryCase(Array(shares.shuffled().prefix(threshold)), key, vault)
+            let theirs: RecoveryCase = try python().check("recovery.py", ours)
+            let read = try theirs.texts.map { try RecoveryShare(parsing: SecretBytes(bytes($0))) }
+            #expect(RecoveryCase(read, try RecoveryKey.combine(read), vault).isSame(as: theirs))
+            #expect(read.allSatisfy { $0.isOf(vault: vault) } && theirs.signing != ours.signing)
+        }
+    }
+
     private func storedExamples(blobSize: Int) throws -> [String: String] {
         let (seed, context, plaintext) = (randomBytes(32), randomBytes(20), randomBytes(500))
         let compartment = CompartmentKey(seed: SecretBytes(seed))
@@ -152,4 +166,21 @@ private struct CostCase: Codable {
 
 private struct WrapCase: Codable {
     let use, seed, `public`, context, secret, wrap: String
+}
+
+private struct RecoveryCase: Codable {
+    let vault, `public`, signing: String
+    let texts, commitments: [String]
+
+    init(_ shares: [RecoveryShare], _ key: RecoveryKey, _ vault: Identifier) {
+        self.vault = vault.hex
+        `public` = Hex.encode(key.compartment.sealingKey.bytes)
+        signing = key.signing.verifyingKey.hex
+        texts = shares.map { Hex.encode($0.textBytes.array) }
+        commitments = shares.map(\.commitment.hex)
+    }
+
+    func isSame(as other: RecoveryCase) -> Bool {
+        `public` == other.public && signing == other.signing && commitments == other.commitments
+    }
 }

@@ -9,8 +9,7 @@ import Testing
 @Suite struct LabelTests {
     @Test("Every label is versioned, plain, unlike the others, and listed in docs/formats/keys.md")
     func labels() throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/formats/keys.md")
-        let documented = String(decoding: try Data(contentsOf: file.standardized), as: UTF8.self)
+        let documented = String(decoding: try Data(contentsOf: keysPage), as: UTF8.self)
         for label in Label.allCases {
             #expect(label.rawValue.wholeMatch(of: /casebound\/[a-z0-9-]+\/v[0-9]+/) != nil)
             #expect(documented.contains("| `\(label.rawValue)` |"))

@@ -52,6 +52,10 @@ struct Program {
     }
 }
 
+/// `docs/formats/keys.md`.
+let keysPage = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/formats/keys.md")
+    .standardized
+
 /// Makes a folder for the duration of the call.
 func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appending(path: "casebound-\(UUID().uuidString)")
