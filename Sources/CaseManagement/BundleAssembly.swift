@@ -25,6 +25,9 @@ struct BundleAssembly {
         withheld = Set(decided.decision.withheld)
     }
 
+    /// The house key of the time.
+    private var house: VerifyingKey { VerifyingKey(register.houseKey) }
+
     func source() throws -> BundleSource {
         let vault = session.vault
         guard opened.entries.indices.contains(Int(decided.entry.sequence)), let unit = register.units[opened.file.unit]
@@ -42,7 +45,7 @@ struct BundleAssembly {
             file: file,
             decision: decided,
             decisionEntry: shown(opened.entries[Int(decided.entry.sequence)]),
-            house: try NoteKey(name: vault.houseKeyName, key: vault.houseVerifyingKey)
+            house: try NoteKey(name: vault.houseKeyName, key: house)
         )
     }
 
@@ -104,7 +107,8 @@ struct BundleAssembly {
     private func registerEntries(naming named: Set<Identifier>) throws -> [ShownEntry] {
         let signers = Set((opened.entries + opened.tips).map(\.record.author.digest))
         var sequences: Set<UInt64> = [0, decided.decision.registerSize - 1]
-        for signer in signers where signer != register.houseKey {
+        sequences.formUnion(register.houseBinding)
+        for signer in signers {
             sequences.formUnion(register.member(withKey: signer)?.binding ?? [])
         }
         sequences.formUnion(register.unitBindings[opened.file.unit] ?? [])
@@ -122,7 +126,7 @@ struct BundleAssembly {
     }
 
     private func part(_ ledger: Identifier, size: UInt64, entries: [ShownEntry]) throws -> LedgerPart {
-        guard let note = try session.vault.checkpoint(of: ledger, size: size) else {
+        guard let note = try session.vault.checkpoint(of: ledger, size: size, by: house) else {
             throw VaultError.damaged(Damage(.head, ledger: ledger, sequence: size))
         }
         let leaves = try session.vault.records(of: ledger, upTo: size).map(\.leaf)

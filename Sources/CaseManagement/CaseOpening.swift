@@ -35,7 +35,7 @@ struct CaseOpening {
     private let intake: OpenIntake
     private let ledger = Identifier.random()
     private let begun: BegunCompartment
-    private let events: [any CaseEvent]
+    private var events: [any CaseEvent]
     private let tips: [OpenedEntry]
     private let now: Timestamp
 
@@ -46,6 +46,7 @@ struct CaseOpening {
         type: String,
         tips numbers: [Int],
         reason: String?,
+        restrictedTo others: [Member],
         at now: Timestamp
     ) throws {
         self.session = session
@@ -54,7 +55,14 @@ struct CaseOpening {
         number = CaseOpening.number(for: intake.unit, intake.register, now)
         let supervisors = try session.newest(intake.unit.supervisors, intake.register)
         let own = try session.sealingKey(of: intake.member)
-        begun = try session.begin(.random(), heldBy: [intake.member.id: own], and: [supervisors])
+        var members = [intake.member.id: own]
+        for member in others { members[member.id] = try session.sealingKey(of: member) }
+        begun = try session.begin(
+            .random(),
+            heldBy: members,
+            and: others.isEmpty ? [supervisors] : [],
+            recovery: session.recovery(intake.register)
+        )
         let unique = numbers.reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
         tips = try unique.map { number in
             guard let tip = intake.file.tip(number),
@@ -86,6 +94,10 @@ struct CaseOpening {
                     reason: reason
                 )
             }
+        for member in others {
+            events.append(MemberAdmitted(member: member.author, reason: reason ?? "Named when the case was opened"))
+        }
+        if !others.isEmpty { events.append(CaseRestricted(reason: reason ?? "Restricted when it was opened")) }
     }
 
     func batch() throws -> Batch {
@@ -96,7 +108,7 @@ struct CaseOpening {
         batch.add(begun)
         batch.grants = try tips.map { try EntryGrant($0, to: begun.version, key: begun.key) }
         let opened = LedgerOpened(ledger: ledger, unit: intake.unit.unit, compartment: begun.version.id)
-        let registerEvents: [any RegisterEvent] = [begun.event] + begun.grants + [opened]
+        let registerEvents: [any RegisterEvent] = begun.events + [opened]
         batch.entries = try registerEvents.map { try session.registerEntry($0, by: author, intake.register) }
         batch.entries += try events.map {
             try session.prepare($0, in: ledger, by: author, to: [.key(begun.version, begun.key)], at: now)

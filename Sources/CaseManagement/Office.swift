@@ -44,7 +44,14 @@ package struct Office: Sendable {
     }
 
     /// Makes a vault with its first administrator and unit, and signs the administrator in.
-    package func create(_ founding: Founding, passphrase: SecretBytes) throws -> Session {
+    ///
+    /// Returns the shares of its recovery key too, one a custodian, where there is `custody`; without, nothing leads back
+    /// to what lost passphrases opened.
+    package func create(
+        _ founding: Founding,
+        custody: Custody?,
+        passphrase: SecretBytes
+    ) throws -> (session: Session, shares: [CustodianShare]) {
         try Names.check(signIn: founding.signInName)
         try Names.check(prefix: founding.unitPrefix)
         for name in [founding.vaultName, founding.unitName, founding.administrator] { try Names.check(display: name) }
@@ -55,19 +62,31 @@ package struct Office: Sendable {
         let keyring = Keyring(member: author.id, personal: keys)
         let locked = try vault.lock(keys, of: author.id, with: passphrase, cost: cost)
         let session = Session(vault: vault, keyring: keyring, clock: clock)
-        _ = try vault.append(try session.founding(founding, author, locked), at: clock())
-        return session
+        let recovery = try custody.map {
+            try SplitRecovery($0, vault: vault.register, compartment: .random(), version: 1)
+        }
+        _ = try vault.append(try session.founding(founding, author, locked, recovery), at: clock())
+        return (session, recovery?.shares ?? [])
     }
 
     /// Signs a member in, and enters that they did.
     ///
     /// `door` is such as `command line`.
-    package func signIn(_ signInName: String, passphrase: SecretBytes, door: String) throws -> Session {
-        let vault = try Vault.open(layout)
+    ///
+    /// `opening` is what the vault's state is put up with, for the one act that answers it.
+    package func signIn(
+        _ signInName: String,
+        passphrase: SecretBytes,
+        door: String,
+        opening: Vault.Opening = .regular
+    ) throws -> Session {
+        let vault = try Vault.open(layout, opening)
         let keyring = try vault.signIn(signInName, passphrase: passphrase)
         let session = Session(vault: vault, keyring: keyring, clock: clock)
         let register = try session.register()
         let member = try session.member(of: register)
+        // What answers the vault's state is to be its first entry.
+        guard opening == .regular else { return session }
         var batch = Batch()
         let started = SessionStarted(door: door)
         batch.entries = [try session.registerEntry(started, by: member.author, register, sealedTo: vault.audit)]
@@ -92,6 +111,14 @@ package struct Office: Sendable {
         try session.retrying {
             _ = try vault.append(session.joining(with: code, locked, invitation.map(\.compartment)), at: clock())
         }
+    }
+
+    /// Puts the recovery key together from its custodians' shares, for one act.
+    package func recover(
+        with shares: [RecoveryShare],
+        opening: Vault.Opening = .regular
+    ) throws -> RecoverySession {
+        try RecoverySession(Vault.open(layout, opening), shares, clock: clock)
     }
 
     private static let wrongCode = ServiceError(

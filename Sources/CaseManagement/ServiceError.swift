@@ -72,10 +72,13 @@ extension ServiceError {
         case .rolledBack(let vault, let checkpoint):
             self.init(
                 .integrity,
-                "This vault is older (\(vault) register entries) than its checkpoint kept apart (\(checkpoint)): an old copy was put back. Put the newest copy in place."
+                "This vault is older (\(vault) register entries) than its checkpoint kept apart (\(checkpoint)): an old copy was put back. Put the newest copy in place; where there is none, an administrator enters that: casebound restored"
             )
         case .houseKeyMissing:
-            self.init(.storage, "The house key is missing or unreadable. Put house.key back in the folder kept apart.")
+            self.init(
+                .storage,
+                "The house key is missing or unreadable. Put house.key back in the folder kept apart; where it is lost, name a new one: casebound house replace"
+            )
         case .houseKeyMismatch:
             self.init(
                 .integrity,
@@ -86,6 +89,8 @@ extension ServiceError {
                 .storage,
                 "This is entered and safe, but the checkpoint kept apart could not be written. Do not enter it again; check that folder."
             )
+        case .keyWithdrawn:
+            self.init(.denied, "This account is suspended or was removed. Ask an administrator or your supervisor.")
         case .noKey: self = .noSuchCase
         case .unknownSignIn: self.init(.signIn, "The sign-in name or passphrase is not right.")
         case .signInNameTaken: self.init(.invalid, "That sign-in name is taken. Choose another.")

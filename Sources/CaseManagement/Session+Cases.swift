@@ -12,9 +12,10 @@ internal import Vault
 struct OpenedCase {
     let register: Register
     let member: Member
-    let compartment: CompartmentVersion
-    let key: CompartmentKey
-    let file: CaseFile
+    /// What is sealed for this case from here on is sealed to this.
+    var compartment: CompartmentVersion
+    var key: CompartmentKey
+    var file: CaseFile
     let entries: [OpenedEntry]
     /// The joined tips' entries, by the intake's ledger and sequence.
     let tips: [OpenedEntry]
@@ -46,9 +47,9 @@ extension Session {
                 }
                 return nil
             }
-            let (version, key) = try currentKey(of: ledger.compartment, register)
-            guard version == sealed.compartment else {
-                throw VaultError.damaged(Damage(.caseCard, ledger: sealed.ledger, sequence: sealed.size))
+            // Sealed to the version of the case's last entry: the next one may have begun since, with nothing entered.
+            guard let key = try key(of: sealed.compartment, register) else {
+                throw VaultError.damaged(Damage(.keySlot, ledger: sealed.ledger, sequence: 0))
             }
             return try CaseCard(bytes: sealed.opened(with: key), ledger: sealed.ledger)
         }.sorted { $0.number < $1.number }
@@ -62,10 +63,23 @@ extension Session {
     }
 
     /// Opens a case from tips or without, in this member's unit, and returns its number.
-    package func openCase(title: String, type: String, tips: [Int], reason: String?) throws -> String {
+    ///
+    /// Where others are named, the case is restricted to them and this member from its first entry on.
+    package func openCase(
+        title: String,
+        type: String,
+        tips: [Int],
+        reason: String?,
+        restrictedTo others: [String] = []
+    ) throws -> String {
         try Names.check(display: title)
         return try retrying {
             let intake = try intakeForOpening(tips)
+            let named = try others.map { signInName -> Member in
+                let member = intake.register.member(signInName: signInName)
+                guard let member, member.isActive, member.id != memberID else { throw ServiceError.noSuchMember }
+                return member
+            }
             let opening = try CaseOpening(
                 self,
                 intake,
@@ -73,6 +87,7 @@ extension Session {
                 type: type,
                 tips: tips,
                 reason: reason,
+                restrictedTo: named,
                 at: clock()
             )
             _ = try vault.append(opening.batch(), at: clock())
@@ -86,35 +101,57 @@ extension Session {
             guard let newcomer = opened.register.member(signInName: signInName), newcomer.keys != nil else {
                 throw ServiceError.noSuchMember
             }
-            guard !opened.file.members.contains(where: { $0.member.id == newcomer.id }) else {
+            guard newcomer.isActive else { throw ServiceError.invalid("They are suspended. Reinstate them first.") }
+            let isAdmitted = opened.file.members.contains { $0.member.id == newcomer.id }
+            guard !isAdmitted || !opened.register.holds(newcomer.id, opened.compartment.id) else {
                 throw ServiceError.invalid("They are admitted to this case already.")
             }
-            let slot = try CompartmentSlot.wrapping(
-                opened.key,
-                of: opened.compartment,
-                toMember: newcomer.id,
-                sealingKey: try sealingKey(of: newcomer)
-            )
-            batch.compartmentSlots = [slot]
-            batch.entries = [try registerEntry(slot.granted, by: opened.member.author, opened.register)]
+            guard !opened.file.walled.contains(where: { $0.member.id == newcomer.id }) else {
+                throw ServiceError.invalid("They are walled off from this case. Lift the wall first, with a reason.")
+            }
+            try give(opened, to: newcomer.id, into: &batch) { key, version in
+                try .wrapping(key, of: version, toMember: newcomer.id, sealingKey: sealingKey(of: newcomer))
+            }
             return MemberAdmitted(member: newcomer.author, reason: reason)
+        }
+    }
+
+    /// Wraps all versions of a case's compartment for a holder, and enters that they were given.
+    func give(
+        _ opened: OpenedCase,
+        to holder: Identifier,
+        into batch: inout Batch,
+        _ wrap: (CompartmentKey, CompartmentVersion) throws -> CompartmentSlot
+    ) throws {
+        var keys = try keysToGive(opened.compartment.id, opened.register)
+        // A version that this very act has begun is not in the register yet, and its holders were those before.
+        if !keys.contains(where: { $0.version == opened.compartment }) { keys.append((opened.compartment, opened.key)) }
+        for (version, key) in keys {
+            let slot = try wrap(key, version)
+            batch.compartmentSlots.append(slot)
+            batch.entries.append(try registerEntry(slot.granted, by: opened.member.author, opened.register))
         }
     }
 
     /// Decides, makes and enters one event of a case, and returns the case as it then stands with the new entry's number.
     ///
-    /// `make` draws the event from the case as it stands; it is run again where another entry came first.
+    /// `make` draws the event from the case as it stands; it is run again where another entry came first. Where somebody who
+    /// was taken out knows the case's newest key, the next version begins first, unless `make` itself does that.
     @discardableResult
     func enter<E: CaseEvent>(
         in number: String,
         _ action: Action,
-        _ make: (OpenedCase, inout Batch) throws -> E
+        renewing: Bool = true,
+        _ make: (inout OpenedCase, inout Batch) throws -> E
     ) throws -> (file: CaseFile, sequence: UInt64) {
         try retrying {
-            let opened = try openCase(number)
+            var opened = try openCase(number)
             try require(AccessPolicy.decide(action, by: opened.member, in: opened.file))
             var batch = Batch()
-            let event = try make(opened, &batch)
+            if renewing, opened.register.compartments[opened.compartment.id]?.isExposed == true {
+                try renew(&opened, into: &batch)
+            }
+            let event = try make(&opened, &batch)
             let now = clock()
             let after = try rehearsed(event, on: opened, at: now)
             batch.expected[opened.file.ledger] = opened.file.size
@@ -131,6 +168,19 @@ extension Session {
             _ = try vault.append(batch, at: now)
             return (after, opened.file.size)
         }
+    }
+
+    /// Somebody who can open the case's newest version has no business there any more: what is entered from here on is
+    /// sealed to a version of which they know nothing.
+    func renew(_ opened: inout OpenedCase, without gone: Identifier? = nil, into batch: inout Batch) throws {
+        let begun = try renew(opened.compartment.id, opened.register, without: gone)
+        batch.expected[vault.register] = opened.register.size
+        batch.add(begun)
+        batch.entries += try begun.events.map {
+            try registerEntry($0, by: opened.member.author, opened.register)
+        }
+        opened.compartment = begun.version
+        opened.key = begun.key
     }
 
     /// The case as it will stand with the event; throws where the event does not fit what stands.
@@ -176,7 +226,12 @@ extension Session {
         try noteReading(of: ledger, member.author, register)
         var file = CaseFile(ledger: ledger)
         var entries: [OpenedEntry] = []
+        let destroyed = register.destroyed[ledger] ?? []
         try vault.read(ledger, with: keyring, head: register.heads[ledger]) { entry in
+            if destroyed.contains(entry.record.sequence) {
+                file.passDestroyed()
+                return entries.append(entry.withoutContent)
+            }
             guard let reference = try entry.reference(), let fields = entry.fields else { throw entry.keyMissing }
             try file.apply(reference, fields: fields, register: register)
             entries.append(entry)

@@ -15,7 +15,7 @@ extension Session {
         condition: String?
     ) throws {
         try enter(in: number, .release(item: item)) { opened, _ in
-            guard let receiver = opened.register.member(signInName: signInName), receiver.keys != nil else {
+            guard let receiver = opened.register.member(signInName: signInName), receiver.isActive else {
                 throw ServiceError.noSuchMember
             }
             guard receiver.id != memberID else { throw ServiceError.invalid("An item is released to somebody else.") }

@@ -9,19 +9,28 @@ internal import Vault
 extension Session {
     /// Asks somebody into the office and returns the one-time code, to be handed to them in person.
     ///
-    /// The code is stored nowhere. What their roles let them open is wrapped to it now, by who can open it.
-    package func invite(name: String, signInName: String, roles: Set<Role>) throws -> InvitationCode {
+    /// The code is stored nowhere. What their roles let them open is wrapped to it now, by who can open it. `unitPrefix`
+    /// names the unit where who invites belongs to none and there are several.
+    package func invite(
+        name: String,
+        signInName: String,
+        roles: Set<Role>,
+        unitPrefix: String? = nil
+    ) throws -> InvitationCode {
         try Names.check(signIn: signInName)
         try Names.check(display: name)
         let code = InvitationCode.random()
         return try retrying {
             let register = try register()
             let inviter = try member(of: register)
-            let unit = try roles.isSubset(of: Role.ofUnits) ? unitForInvitation(by: inviter, register) : nil
+            let unit = try unit(
+                for: roles,
+                prefix: unitPrefix ?? inviter.unit.flatMap { register.units[$0]?.prefix },
+                register
+            )
             try require(AccessPolicy.decide(.invite(roles: roles, unit: unit?.unit), by: inviter))
-            guard register.member(signInName: signInName) == nil else { throw VaultError.signInNameTaken }
             let invited = Author(id: .random(), name: name)
-            let batch = try invitation(of: invited, signInName, roles, unit, code, by: inviter, register)
+            let batch = try invitation(of: invited, signInName, roles, unit, code, by: .member(inviter), register)
             _ = try vault.append(batch, at: clock())
             return code
         }
@@ -32,24 +41,33 @@ extension Session {
         try register().members.values.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     }
 
-    // An administrator belongs to no unit, and may invite the supervisors of the only one that there is.
-    private func unitForInvitation(by inviter: Member, _ register: Register) throws -> UnitCreated {
-        let unit =
-            inviter.unit.flatMap { register.units[$0] }
-            ?? (register.units.count == 1 ? register.units.values.first : nil)
-        guard let unit else { throw ServiceError(.invalid, "Name the unit that this person will belong to.") }
+    /// The unit that roles are given in; the only one there is where none is named.
+    func unit(for roles: Set<Role>, prefix: String?, _ register: Register) throws -> UnitCreated? {
+        guard roles.isSubset(of: Role.ofUnits) else { return nil }
+        let units = register.units.values
+        if let prefix {
+            guard let unit = units.first(where: { $0.prefix.utf8.elementsEqual(prefix.uppercased().utf8) }) else {
+                throw ServiceError(.notFound, "There is no unit of that prefix. List the units.")
+            }
+            return unit
+        }
+        guard units.count == 1, let unit = units.first else {
+            throw ServiceError(.invalid, "Name the unit that this person will belong to.")
+        }
         return unit
     }
 
-    private func invitation(
+    func invitation(
         of invited: Author,
         _ signInName: String,
         _ roles: Set<Role>,
         _ unit: UnitCreated?,
         _ code: InvitationCode,
-        by inviter: Member,
-        _ register: Register
+        by authority: Authority,
+        _ register: Register,
+        after used: [any RegisterEvent] = []
     ) throws -> Batch {
+        guard register.member(signInName: signInName) == nil else { throw VaultError.signInNameTaken }
         var batch = Batch()
         batch.expected[vault.register] = register.size
         batch.invited = [InvitedMember(id: invited.id, signInName: signInName, sealingKey: code.sealingKey)]
@@ -58,45 +76,67 @@ extension Session {
             signInName: signInName,
             roles: roles.sorted { $0.rawValue < $1.rawValue },
             unit: unit?.unit,
-            invitationKey: code.signing.verifyingKey.digest
+            invitation: code.publicKeys
         )
-        var events: [any RegisterEvent] = [event]
-        for compartment in compartments(of: roles, unit) {
-            if try vault.isBegun(compartment) {
-                let (version, key) = try openToGive(compartment, register)
+        let given = compartments(of: roles, unit)
+        let events = try give(given, to: invited.id, code, register, into: &batch)
+        batch.entries = try (used + [event] + events).map {
+            try registerEntry($0, by: authority.author, register)
+        }
+        return batch
+    }
+
+    /// Wraps compartments to an invitation's code, every version of them; those that nobody began yet begin with it.
+    func give(
+        _ compartments: [Identifier],
+        to invited: Identifier,
+        _ code: InvitationCode,
+        _ register: Register,
+        fresh: [Identifier: BegunCompartment] = [:],
+        into batch: inout Batch
+    ) throws -> [any RegisterEvent] {
+        var events: [any RegisterEvent] = []
+        for compartment in compartments {
+            guard register.compartments[compartment] != nil else {
+                let begun = try begin(
+                    compartment,
+                    heldBy: [invited: code.sealingKey],
+                    recovery: recovery(register)
+                )
+                batch.add(begun)
+                events += begun.events
+                continue
+            }
+            var keys = try openToGive(compartment, register)
+            if let begun = fresh[compartment] { keys.append((begun.version, begun.key)) }
+            for (version, key) in keys {
                 let slot = try CompartmentSlot.wrapping(
                     key,
                     of: version,
-                    toMember: invited.id,
+                    toMember: invited,
                     sealingKey: code.sealingKey
                 )
                 batch.compartmentSlots.append(slot)
                 events.append(slot.granted)
-            } else {
-                let begun = try begin(compartment, heldBy: [invited.id: code.sealingKey])
-                batch.add(begun)
-                events.append(begun.event)
-                events += begun.grants
             }
         }
-        batch.entries = try events.map { try registerEntry($0, by: inviter.author, register) }
-        return batch
+        return events
     }
 
     private func openToGive(
         _ compartment: Identifier,
         _ register: Register
-    ) throws -> (CompartmentVersion, CompartmentKey) {
-        do { return try currentKey(of: compartment, register) } catch VaultError.noKey {
+    ) throws -> [(version: CompartmentVersion, key: CompartmentKey)] {
+        do { return try keysToGive(compartment, register) } catch VaultError.noKey {
             throw ServiceError(
                 .denied,
-                "Not allowed: only the unit's supervisors can let somebody into its tips and cases."
+                "Not allowed: only the unit's supervisors can let somebody into its tips and cases. Where none is left, the recovery custodians can: casebound recover invite"
             )
         }
     }
 
     /// What the roles let a person open from the first day.
-    private func compartments(of roles: Set<Role>, _ unit: UnitCreated?) -> [Identifier] {
+    func compartments(of roles: Set<Role>, _ unit: UnitCreated?) -> [Identifier] {
         var compartments = [vault.members]
         if roles.contains(where: \.readsAudit) { compartments.append(vault.audit) }
         guard let unit else { return compartments }
@@ -110,7 +150,7 @@ extension Session {
     {
         let register = try register()
         guard let invited = register.members[memberID], invited.keys == nil,
-            invited.invitationKey == code.signing.verifyingKey.digest
+            invited.invitation?.signing == code.publicKeys.signing
         else { throw ServiceError(.signIn, "This invitation was used already. Ask for a new one.") }
         var batch = Batch()
         batch.expected[vault.register] = register.size
@@ -127,5 +167,12 @@ extension Session {
         }
         batch.entries = try events.map { try registerEntry($0, by: invited.author, register) }
         return batch
+    }
+}
+
+extension InvitationCode {
+    /// The public halves of the code, as the register enters them.
+    var publicKeys: MemberKeys {
+        MemberKeys(signing: signing.verifyingKey.digest, sealing: sealingKey.fingerprint)
     }
 }

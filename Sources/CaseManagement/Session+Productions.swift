@@ -51,6 +51,7 @@ extension Session {
         try Names.check(display: purpose)
         let after = try enter(in: number, .produce) { opened, batch in
             let file = opened.file
+            let destroyed = opened.register.destroyed[file.ledger] ?? []
             let numbers = items ?? file.evidence.map(\.collected.number)
             guard Set(numbers).count == numbers.count, numbers.allSatisfy({ file.item($0) != nil }) else {
                 throw ServiceError.invalid("Name each item once, and only items of this case.")
@@ -68,7 +69,7 @@ extension Session {
                 recipient: recipient,
                 purpose: purpose,
                 items: numbers,
-                withheld: Set(withholding).sorted(),
+                withheld: destroyed.union(withholding).sorted(),
                 caseSize: file.size,
                 registerSize: opened.register.size + 1,
                 bates: numbers.isEmpty ? nil : bates
@@ -96,6 +97,12 @@ extension Session {
             throw ServiceError(
                 .denied,
                 "Not allowed: a production is made by who decided it, since it bears their signature."
+            )
+        }
+        let destroyed = opened.register.destroyed[opened.file.ledger] ?? []
+        guard destroyed.filter({ $0 < decided.decision.caseSize }).isSubset(of: decided.decision.withheld) else {
+            throw ServiceError.invalid(
+                "Entries that this production shows were destroyed since. The copies that were handed out still verify."
             )
         }
         let source = try BundleAssembly(self, opened, decided).source()

@@ -35,6 +35,7 @@ package final class Session: Sendable {
         try vault.read(vault.register, with: keyring, head: vault.headKeptApart()) { entry in
             guard register.size < size else { return }
             guard let reference = try entry.reference(), let fields = entry.fields else {
+                guard try !vault.isWithdrawn(keyring.signing.verifyingKey) else { throw VaultError.keyWithdrawn }
                 // A key slot that somebody took away would otherwise hide an entry of the register.
                 guard register.mayBeAudit(fieldCount: entry.record.fieldCount, key: entry.record.author.digest) else {
                     throw VaultError.damaged(
@@ -46,7 +47,9 @@ package final class Session: Sendable {
             try register.apply(reference, fields: fields)
         }
         // What another vault's house key signed would be refused by every later reading.
-        guard register.houseKey == vault.houseVerifyingKey.digest else { throw VaultError.houseKeyMismatch }
+        guard vault.opening == .replacingHouse || register.houseKey == vault.houseVerifyingKey.digest else {
+            throw VaultError.houseKeyMismatch
+        }
         guard register.houseCompartments == [vault.members, vault.audit] else {
             throw VaultError.damaged(Damage(.account, ledger: vault.register, sequence: 0))
         }
@@ -58,6 +61,7 @@ package final class Session: Sendable {
         guard let member = register.member(withKey: keyring.signing.verifyingKey.digest), member.id == memberID else {
             throw VaultError.damaged(Damage(.account, ledger: vault.register, sequence: 0))
         }
+        guard member.isActive else { throw VaultError.keyWithdrawn }
         return member
     }
 
@@ -102,58 +106,18 @@ package final class Session: Sendable {
     }
 
     /// Commits and seals an event of the register, to all members or to the auditors.
+    ///
+    /// Where the act itself begins a new version of the members' compartment, it is sealed to that.
     func registerEntry<E: RegisterEvent>(
         _ event: E,
         by author: Author,
         _ register: Register,
-        sealedTo compartment: Identifier? = nil
+        sealedTo compartment: Identifier? = nil,
+        orFresh fresh: BegunCompartment? = nil
     ) throws -> PreparedEntry {
-        let recipient = try recipient(compartment ?? vault.members, register)
+        let recipient =
+            try fresh.map { .key($0.version, $0.key) } ?? recipient(compartment ?? vault.members, register)
         return try prepare(event, in: vault.register, by: author, to: [recipient], at: clock())
-    }
-
-    /// A compartment as something to seal to: by its own key where this person has it, else by the public half that the
-    /// register vouches for.
-    func recipient(_ compartment: Identifier, _ register: Register) throws -> Recipient {
-        let newest = try newest(compartment, register)
-        if let key = try key(of: newest) { return .key(newest.version, key) }
-        return .sealingKey(newest)
-    }
-
-    /// The newest key of a compartment that the register vouches for; throws `noKey` where this person cannot open it.
-    func currentKey(of compartment: Identifier, _ register: Register) throws -> (CompartmentVersion, CompartmentKey) {
-        let newest = try newest(compartment, register)
-        guard let key = try key(of: newest) else { throw VaultError.noKey }
-        return (newest.version, key)
-    }
-
-    // A wrap is made to public keys, so anybody who can write the database can make one: what it opens to must be the
-    // seed that the register's public half belongs to.
-    private func key(of newest: NewestVersion) throws -> CompartmentKey? {
-        guard let key = try keyring.key(of: newest.version, in: vault) else { return nil }
-        guard key.sealingKey == newest.sealingKey else {
-            throw VaultError.damaged(Damage(.keySlot, ledger: vault.register, sequence: 0))
-        }
-        return key
-    }
-
-    /// The newest version of a compartment, whose public half the register must vouch for: a key that was put into the
-    /// database is refused.
-    func newest(_ compartment: Identifier, _ register: Register) throws -> NewestVersion {
-        let newest = try vault.newestVersion(of: compartment)
-        guard let begun = register.compartments[compartment], begun.version == newest.version.version,
-            begun.sealing == newest.sealingKey.fingerprint
-        else { throw VaultError.damaged(Damage(.keySlot, ledger: vault.register, sequence: 0)) }
-        return newest
-    }
-
-    /// A joined member's public sealing key, which must be the one that the register binds to them.
-    func sealingKey(of member: Member) throws -> SealingKey {
-        let key = try vault.sealingKey(ofMember: member.id)
-        guard member.keys?.sealing == key.fingerprint else {
-            throw VaultError.damaged(Damage(.account, ledger: vault.register, sequence: member.binding.last ?? 0))
-        }
-        return key
     }
 }
 

@@ -37,6 +37,19 @@ package final class PersonalKeys: Sendable {
         try CompartmentKey(wrap: wrap, xWingSeed: PersonalKeys.xWingSeed(of: seeds), context: context)
     }
 
+    /// Opens the key of an entry that was shown to this person alone.
+    package func unwrapEntryKey(_ wrap: [UInt8], context: [UInt8]) throws(CryptographyError) -> EntryKey {
+        EntryKey(
+            secret: try PublicWrap.open(
+                wrap,
+                seed: PersonalKeys.xWingSeed(of: seeds),
+                as: .wrappedEntryKey,
+                context: context,
+                byteCount: EntryKey.byteCount
+            )
+        )
+    }
+
     /// Seals small data for this person alone, such as reading marks; each `label` (use and version) has its own key.
     package func seal(_ bytes: [UInt8], label: String, context: [UInt8]) -> [UInt8] {
         let root = PersonalKeys.xWingSeed(of: seeds)

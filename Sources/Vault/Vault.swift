@@ -17,9 +17,17 @@ package final class Vault: Sendable {
     /// The compartment of auditors and administrators.
     package let audit: Identifier
     let house: HouseKey
+    /// What this opening puts up with.
+    package let opening: Opening
     let database: VaultDatabase
 
-    private init(layout: VaultLayout, database: VaultDatabase, house: HouseKey) throws {
+    private init(
+        layout: VaultLayout,
+        database: VaultDatabase,
+        house: HouseKey,
+        opening: Opening = .regular
+    ) throws {
+        self.opening = opening
         self.layout = layout
         self.database = database
         self.house = house
@@ -32,12 +40,25 @@ package final class Vault: Sendable {
         (register, members, audit) = ids
     }
 
+    /// What an opening puts up with, for the one act that answers it.
+    package enum Opening: Sendable {
+        /// Nothing: a missing house key and an old copy are refused.
+        case regular
+        /// An old copy that was put back, so that this can be entered.
+        case acceptingOlder
+        /// A house key that is missing or not to be trusted: a new one is made, and takes its place with the next batch.
+        case replacingHouse
+    }
+
     /// Opens a vault that stands.
-    package static func open(_ layout: VaultLayout) throws -> Vault {
+    package static func open(_ layout: VaultLayout, _ opening: Opening = .regular) throws -> Vault {
         guard FileManager.default.fileExists(atPath: layout.database) else { throw VaultError.notAVault }
-        let house = try HouseKey.load(from: layout.houseKey)
-        let vault = try Vault(layout: layout, database: VaultDatabase(path: layout.database), house: house)
-        try vault.checkAgainstCheckpointKeptApart()
+        let database = try VaultDatabase(path: layout.database)
+        if opening != .replacingHouse { try finishReplacingHouse(layout, database) }
+        let house =
+            try opening == .replacingHouse ? nextHouseKey(layout) : HouseKey.load(from: layout.houseKey)
+        let vault = try Vault(layout: layout, database: database, house: house, opening: opening)
+        if opening == .regular { try vault.checkAgainstCheckpointKeptApart() }
         return vault
     }
 
@@ -77,6 +98,8 @@ package struct VaultLayout: Sendable {
     package var blobs: String { folder + "/blobs" }
     package var houseKey: String { outside + "/house.key" }
     package var checkpoint: String { outside + "/checkpoint" }
+    /// Where a new house key lies until it takes the old one's place.
+    var nextHouseKey: String { outside + "/house.key.next" }
 
     func makeFolders() throws {
         let files = FileManager.default

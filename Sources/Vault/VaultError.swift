@@ -27,6 +27,8 @@ package enum VaultError: Error, Equatable {
     case houseKeyMismatch
     /// The act is entered and durable, but the checkpoint kept apart could not be written.
     case checkpointNotKept
+    /// The key that was to sign was withdrawn: its holder was suspended or removed meanwhile.
+    case keyWithdrawn
     /// This person holds no key to it.
     case noKey
     /// Nobody can sign in under that name.

@@ -22,9 +22,11 @@ struct Casebound: ParsableCommand {
             \(ExitCodes.explanation)
             """,
         subcommands: [
-            Init.self, UserGroup.self, TipGroup.self, CaseGroup.self, PersonGroup.self, AccountGroup.self,
+            Init.self, UnitGroup.self, UserGroup.self, TipGroup.self, CaseGroup.self, PersonGroup.self,
+            AccountGroup.self,
             NoteGroup.self,
             EntryGroup.self, EvidenceGroup.self, CustodyGroup.self, ProduceGroup.self, Verify.self,
+            RecoverGroup.self, HouseGroup.self, Restored.self,
         ]
     )
 

@@ -53,6 +53,8 @@ final class OfficeFixture: Sendable {
     let folder: TemporaryFolder
     let clock: StepClock
     let office: Office
+    /// What the custodians were handed: any two of three.
+    let shares: [RecoveryShare]
 
     static let founding = Office.Founding(
         vaultName: "Ashford County Threat Assessment",
@@ -62,16 +64,24 @@ final class OfficeFixture: Sendable {
         signInName: "ada"
     )
 
-    fileprivate init(folder: TemporaryFolder, clock: StepClock) {
+    static let custodians = ["City clerk", "Board counsel", "IT director"]
+
+    private init(folder: TemporaryFolder, clock: StepClock, shares: [RecoveryShare]?) throws {
         self.folder = folder
         self.clock = clock
         let layout = VaultLayout(folder: folder.path + "/vault", outside: folder.path + "/outside")
         office = Office(layout: layout, cost: .minimum) { clock.read() }
+        self.shares =
+            try shares
+            ?? office.create(
+                OfficeFixture.founding,
+                custody: Custody(custodians: OfficeFixture.custodians, threshold: 2),
+                passphrase: OfficeFixture.passphrase("ada")
+            ).shares.map(\.share)
     }
 
     convenience init(clock: StepClock = StepClock()) throws {
-        try self.init(folder: TemporaryFolder(), clock: clock)
-        _ = try office.create(OfficeFixture.founding, passphrase: OfficeFixture.passphrase("ada"))
+        try self.init(folder: TemporaryFolder(), clock: clock, shares: nil)
     }
 
     /// Everybody whom the tests speak of, joined.
@@ -93,9 +103,18 @@ final class OfficeFixture: Sendable {
     }
 
     func join(_ signInName: String, _ name: String, _ roles: Set<Role>, by inviter: Session) throws {
-        let code = try inviter.invite(name: name, signInName: signInName, roles: roles)
+        try join(signInName, with: inviter.invite(name: name, signInName: signInName, roles: roles))
+    }
+
+    /// Makes keys with a code, typed as it is shown.
+    func join(_ signInName: String, with code: InvitationCode) throws {
         let typed = try InvitationCode(parsing: SecretBytes(Array(code.text.utf8)))
         try office.join(signInName, code: typed, passphrase: OfficeFixture.passphrase(signInName))
+    }
+
+    /// The recovery key, put together by two of its custodians.
+    func recover(_ opening: Vault.Opening = .regular) throws -> RecoverySession {
+        try office.recover(with: [shares[0], shares[2]], opening: opening)
     }
 
     /// Puts bytes into a file and takes that in as evidence.
@@ -165,6 +184,6 @@ extension OfficeFixture {
         for part in ["vault", "outside"] {
             try FileManager.default.copyItem(atPath: other.folder.path + "/" + part, toPath: folder.path + "/" + part)
         }
-        self.init(folder: folder, clock: StepClock("2026-04-18T09:30:00Z"))
+        try self.init(folder: folder, clock: StepClock("2026-04-18T09:30:00Z"), shares: other.shares)
     }
 }

@@ -103,7 +103,7 @@ import Vault
                 signInName: "mole",
                 roles: [.administrator],
                 unit: nil,
-                invitationKey: InvitationCode.random().signing.verifyingKey.digest
+                invitation: MemberKeys(signing: InvitationCode.random().signing.verifyingKey.digest, sealing: .zero)
             )
             try append(event, to: ivan.vault.register, as: ada.author, personal, recipient, ivan.vault)
             let wrong = FoldError.wrongAuthor(ledger: ivan.vault.register, sequence: register.size)

@@ -12,7 +12,14 @@ import Values
     private let newcomer = Author(id: .sample(0x70), name: "Newcomer")
 
     private func invitation(_ roles: [Role], _ unit: Identifier?, name: String = "newcomer") -> MemberInvited {
-        MemberInvited(member: newcomer, signInName: name, roles: roles, unit: unit, invitationKey: .sample(1))
+        let invitation = MemberKeys(signing: .sample(1), sealing: .sample(2))
+        return MemberInvited(
+            member: newcomer,
+            signInName: name,
+            roles: roles,
+            unit: unit,
+            invitation: invitation
+        )
     }
 
     @Test("Roles are given by those who may, and nobody else")

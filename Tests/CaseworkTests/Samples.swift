@@ -43,6 +43,13 @@ enum Samples {
             signInName: "ivan",
             roles: [.investigator, .recordsOfficer],
             unit: .sample(4),
+            invitation: keys
+        ),
+        MemberInvited1(
+            member: ivan,
+            signInName: "ivan",
+            roles: [.investigator, .recordsOfficer],
+            unit: .sample(4),
             invitationKey: .sample(8)
         ),
         MemberJoined(member: ivan.id, keys: keys, endorsement: String(repeating: "ab", count: 64)),
@@ -53,6 +60,22 @@ enum Samples {
             Head(ledger: .sample(11), size: 7, root: .sample(13)), Head(ledger: .sample(5), size: 1, root: .sample(14)),
         ]),
         SessionStarted(door: "command line"), LedgerRead(ledger: .sample(11)),
+        MemberReinvited(member: ivan.id, invitation: keys, reason: "Lost the passphrase"),
+        MemberSuspended(member: ivan.id, reason: "On leave"), MemberReinstated(member: ivan.id, reason: "Back"),
+        MemberRemoved(member: ivan.id, reason: "Left"), PassphraseChanged(door: "command line"),
+        CompartmentRevoked(compartment: .sample(12), holder: ivan.id),
+        EntryShared(ledger: .sample(11), sequence: 7, holder: ivan.id, wrap: .sample(15)),
+        EntriesDestroyed(ledger: .sample(11), entries: [7, 9], blobs: [.sample(16)]),
+        RecoveryBegun(
+            compartment: .sample(17),
+            version: 1,
+            sealing: .sample(18),
+            signing: .sample(19),
+            threshold: 2,
+            custodians: [Custodian(name: "Clerk", share: .sample(20)), Custodian(name: "Counsel", share: .sample(21))]
+        ), RecoveryUsed(purpose: "Sole supervisor lost the passphrase", custodians: ["Clerk", "Counsel"]),
+        HouseReplaced(key: .sample(23), size: 9, root: .sample(24), reason: "Stolen"),
+        VaultRestored(reason: "Disk failed", lostSize: 9, lostRoot: .sample(25)),
     ]
 
     static let intake: [any Event] = [
@@ -125,7 +148,11 @@ enum Samples {
             caseSize: 14,
             registerSize: 40,
             bates: BatesRange(prefix: "ACS-2026-0001", first: 1, last: 12)
-        ),
+        ), MemberDismissed(member: iris, reason: "Moved on"), CaseRestricted(reason: "A colleague is a subject"),
+        RestrictionLifted(reason: "Cleared"), MemberWalled(member: iris, reason: "Is the subject's aunt"),
+        WallLifted(member: iris, reason: "Another family"),
+        EntryShown(entry: 6, to: iris, reason: "Asked for her own words"),
+        DestructionDecided(entries: [6, 8], reason: "Unfounded", authority: "Schedule 8.2"),
     ]
 
     static let evidence = EvidenceCollected(

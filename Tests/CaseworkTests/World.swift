@@ -78,7 +78,7 @@ struct World {
             signInName: "member-\(author.id.bytes[0])",
             roles: roles,
             unit: unit,
-            invitationKey: .sample(0xFD)
+            invitation: MemberKeys(signing: .sample(0xFD), sealing: .sample(0xFC))
         )
         try enter(invited, by: inviter)
         try enter(MemberJoined(member: author.id, keys: World.keys(author), endorsement: ""), by: author)

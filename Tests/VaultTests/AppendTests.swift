@@ -120,8 +120,10 @@ import Values
         var batch = Batch()
         batch.checkpoints = [fixture.ledger]
         _ = try fixture.vault.append(batch, at: Timestamp(milliseconds: VaultFixture.start.milliseconds + 20_000))
-        let own = try #require(try fixture.vault.checkpoint(of: fixture.ledger, size: 1))
-        #expect(try fixture.vault.checkpoint(of: fixture.ledger, size: 2) == nil)
+        let own = try #require(
+            try fixture.vault.checkpoint(of: fixture.ledger, size: 1, by: fixture.vault.houseVerifyingKey)
+        )
+        #expect(try fixture.vault.checkpoint(of: fixture.ledger, size: 2, by: fixture.vault.houseVerifyingKey) == nil)
         let other = try VaultFixture()
         for text in [Data(own.utf8), try Data(contentsOf: URL(filePath: other.layout.checkpoint)), Data()] {
             try text.write(to: URL(filePath: fixture.layout.checkpoint))
@@ -129,7 +131,7 @@ import Values
         }
         try fixture.tamper("UPDATE checkpoint SET note = replace(note, '1', '2')")
         #expect(throws: VaultError.damaged(Damage(.head, ledger: fixture.ledger, sequence: 1))) {
-            try fixture.vault.checkpoint(of: fixture.ledger, size: 1)
+            try fixture.vault.checkpoint(of: fixture.ledger, size: 1, by: fixture.vault.houseVerifyingKey)
         }
     }
 

@@ -31,6 +31,8 @@ package enum CaseEvents {
         CaseOpened.self, MemberAdmitted.self, TipJoined.self, PersonAdded.self, AccountAdded.self, LinkAdded.self,
         NoteAdded.self, EntryStruck.self, EvidenceCollected.self, CustodyReleased.self, CustodyAccepted.self,
         CustodyRefused.self, CustodyViewed.self, CustodyExported.self, CustodyStored.self, ProductionDecided.self,
+        MemberDismissed.self, CaseRestricted.self, RestrictionLifted.self, MemberWalled.self, WallLifted.self,
+        EntryShown.self, DestructionDecided.self,
     ]
 
     static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })

@@ -13,6 +13,10 @@ package struct CaseFile: Sendable {
     package internal(set) var unit = Identifier.zero
     package internal(set) var opened: EntryReference?
     package internal(set) var members: [CaseMember] = []
+    /// Members of the office who must not be admitted, since the matter touches them.
+    package internal(set) var walled: [CaseMember] = []
+    /// Whether only its members open the case, and the unit's supervisors do not.
+    package internal(set) var isRestricted = false
     package internal(set) var tips: [JoinedTip] = []
     package internal(set) var people: [CasePerson] = []
     package internal(set) var accounts: [CaseAccount] = []
@@ -66,6 +70,12 @@ package struct CaseFile: Sendable {
     package mutating func withhold() {
         isPartial = true
         timeline.append(TimelineEntry(entry: nil, headline: nil))
+    }
+
+    /// Passes over an entry that was destroyed: no reading shows it any more.
+    package mutating func passDestroyed() {
+        isPartial = true
+        timeline.append(TimelineEntry(entry: nil, headline: "Destroyed"))
     }
 
     /// Whether a number follows the last of its kind; where entries are withheld, some may be missing between.

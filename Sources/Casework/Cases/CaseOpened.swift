@@ -59,6 +59,9 @@ package struct MemberAdmitted: CaseEvent {
     package var headline: String { "Admitted \(member.name) to the case: \(reason)" }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
+        guard !file.walled.contains(where: { $0.member.id == member.id }) else { throw entry.malformed }
+        // Who lost their keys is admitted again with the new ones.
+        file.members.removeAll { $0.member.id == member.id }
         file.members.append(CaseMember(member: member, since: entry))
     }
 }

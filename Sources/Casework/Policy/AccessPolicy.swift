@@ -7,6 +7,10 @@ package import Values
 package enum Action: Hashable, Sendable {
     case createUnit
     case invite(roles: Set<Role>, unit: Identifier?)
+    case change(AccountChange, of: Member)
+    case replaceHouseKey
+    case acknowledgeRestoring
+    case readAudit
     case takeTips(unit: Identifier)
     case readTips(unit: Identifier)
     case triageTips(unit: Identifier)
@@ -15,6 +19,13 @@ package enum Action: Hashable, Sendable {
     case contribute
     case strike(entry: UInt64)
     case admit
+    case dismiss(member: Identifier)
+    case restrict
+    case liftRestriction
+    case wall(member: Identifier)
+    case liftWall(member: Identifier)
+    case share(entry: UInt64)
+    case destroy(entries: [UInt64])
     case collectEvidence
     case viewEvidence
     case exportEvidence
@@ -22,6 +33,14 @@ package enum Action: Hashable, Sendable {
     case answerRelease(item: Int)
     case store(item: Int)
     case produce
+}
+
+/// What can become of a member's account.
+package enum AccountChange: String, Hashable, Sendable, CaseIterable {
+    case suspend
+    case reinstate
+    case remove
+    case reinvite
 }
 
 /// The policy's answer, with its reason.
@@ -50,6 +69,11 @@ package enum AccessPolicy {
             mayInvite(roles, to: unit, member)
                 ? .allowed("may give these roles")
                 : .refused("a unit's roles are given by its supervisors, the others by administrators")
+        case .change(let change, let target): mayChange(change, target, member)
+        case .replaceHouseKey, .acknowledgeRestoring:
+            role(member, [.administrator], "this is done by administrators")
+        case .readAudit:
+            role(member, [.auditor, .administrator], "sign-ins and reads are for auditors and administrators")
         case .takeTips(let unit), .readTips(let unit), .triageTips(let unit):
             inUnit(
                 member,
@@ -71,6 +95,7 @@ package enum AccessPolicy {
     /// Decides about an action in a case that the member can open.
     package static func decide(_ action: Action, by member: Member, in file: CaseFile) -> Decision {
         guard isOfCase(member, file) else { return .refused("not admitted to this case") }
+        if let decision = decideAboutPeople(action, by: member, in: file) { return decision }
         switch action {
         case .readCase: return .allowed("admitted to this case")
         case .contribute:
@@ -92,10 +117,6 @@ package enum AccessPolicy {
                 "evidence is opened by those who work the case"
             )
         case .strike(let entry): return mayStrike(entry, member, file)
-        case .admit:
-            return file.lead?.id == member.id || supervises(member, file)
-                ? .allowed("leads or supervises the case")
-                : .refused("people are admitted by the case's lead or a supervisor")
         case .release(let item): return mayRelease(item, member, file)
         case .answerRelease(let item): return mayAnswer(item, member, file)
         case .store(let item):
@@ -111,13 +132,37 @@ package enum AccessPolicy {
     /// Whether a member may give these roles: supervisors those of their unit, administrators those of the house and a
     /// unit's supervisors.
     package static func mayInvite(_ roles: Set<Role>, to unit: Identifier?, _ member: Member) -> Bool {
+        guard fit(roles, unit) else { return false }
+        guard unit != nil else { return member.roles.contains(.administrator) }
+        if member.roles.contains(.supervisor), member.unit == unit { return true }
+        return member.roles.contains(.administrator) && roles == [.supervisor]
+    }
+
+    /// Whether roles go together: a unit's with a unit, the house's without.
+    package static func fit(_ roles: Set<Role>, _ unit: Identifier?) -> Bool {
         guard !roles.isEmpty else { return false }
-        if roles.isSubset(of: Role.ofUnits) {
-            guard let unit else { return false }
-            if member.roles.contains(.supervisor), member.unit == unit { return true }
-            return member.roles.contains(.administrator) && roles == [.supervisor]
+        return unit == nil ? roles.isDisjoint(with: Role.ofUnits) : roles.isSubset(of: Role.ofUnits)
+    }
+
+    /// Accounts are managed by those who give their roles; suspending is open to administrators too, since it gives nobody
+    /// a key and can't wait.
+    private static func mayChange(_ change: AccountChange, _ target: Member, _ member: Member) -> Decision {
+        guard target.id != member.id else { return .refused("nobody does this to their own account") }
+        let manages =
+            target.unit == nil
+            ? member.roles.contains(.administrator)
+            : member.roles.contains(.supervisor) && member.unit == target.unit
+        if manages { return .allowed("manages this account") }
+        switch change {
+        case .suspend, .reinstate:
+            return role(
+                member,
+                [.administrator],
+                "accounts are suspended by administrators or the unit's supervisors"
+            )
+        case .remove, .reinvite:
+            return .refused("a unit's people are managed by its supervisors, the others by administrators")
         }
-        return unit == nil && roles.isDisjoint(with: Role.ofUnits) && member.roles.contains(.administrator)
     }
 
     /// Whether a member is admitted to the case or supervises its unit.
@@ -125,11 +170,12 @@ package enum AccessPolicy {
         file.members.contains { $0.member.id == member.id } || supervises(member, file)
     }
 
-    private static func supervises(_ member: Member, _ file: CaseFile) -> Bool {
-        member.roles.contains(.supervisor) && member.unit == file.unit
+    /// Whether a member opens the case as a supervisor of its unit: not one that is restricted to its members.
+    static func supervises(_ member: Member, _ file: CaseFile) -> Bool {
+        !file.isRestricted && member.roles.contains(.supervisor) && member.unit == file.unit
     }
 
-    private static func role(_ member: Member, _ roles: Set<Role>, _ reason: String) -> Decision {
+    static func role(_ member: Member, _ roles: Set<Role>, _ reason: String) -> Decision {
         member.roles.isDisjoint(with: roles) ? .refused(reason) : .allowed("has the role for it")
     }
 

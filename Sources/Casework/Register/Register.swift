@@ -7,49 +7,44 @@ package import Values
 /// An event of the register.
 package protocol RegisterEvent: Event {}
 
-/// Someone who works in the office.
-package struct Member: Hashable, Sendable {
-    package let id: Identifier
-    package let name: String
-    package let signInName: String
-    package let roles: Set<Role>
-    package let unit: Identifier?
-    package let invitationKey: Digest?
-    package internal(set) var keys: MemberKeys?
-    /// The entries that bind this name to these keys, in order: what a stranger needs to see of them.
-    package internal(set) var binding: [UInt64]
-
-    package var author: Author { Author(id: id, name: name) }
-}
-
-/// The reading of a register: who belongs to the office, which units and ledgers there are, and how far each had come.
+/// The reading of a register: who belongs to the office, which units, compartments and ledgers there are, and how far each
+/// had come.
 ///
 /// Folding checks who made each entry, that they were entitled to, and that a joining member's keys are endorsed by the
 /// invitation that they answer.
 package struct Register: Sendable {
-    package private(set) var name = ""
-    package private(set) var houseKey = Digest.zero
-    package private(set) var members: [Identifier: Member] = [:]
-    package private(set) var units: [Identifier: UnitCreated] = [:]
-    package private(set) var ledgers: [Identifier: LedgerOpened] = [:]
-    package private(set) var ledgerOrder: [Identifier] = []
-    package private(set) var heads: [Identifier: Head] = [:]
-    package private(set) var grants: [CompartmentGranted] = []
-    /// The newest version of each compartment.
-    package private(set) var compartments: [Identifier: CompartmentBegun] = [:]
+    package internal(set) var name = ""
+    package internal(set) var houseKey = Digest.zero
+    package internal(set) var members: [Identifier: Member] = [:]
+    package internal(set) var units: [Identifier: UnitCreated] = [:]
+    package internal(set) var ledgers: [Identifier: LedgerOpened] = [:]
+    package internal(set) var ledgerOrder: [Identifier] = []
+    package internal(set) var heads: [Identifier: Head] = [:]
+    package internal(set) var compartments: [Identifier: Compartment] = [:]
+    /// Which wrap of a compartment's seed each holder was given last, by version: the hashes that the register commits to.
+    package internal(set) var grants: [CompartmentGrant: Digest] = [:]
+    package internal(set) var recovery: Recovery?
+    /// The entries of each ledger that were destroyed: their words are gone, their records stand.
+    package internal(set) var destroyed: [Identifier: Set<UInt64>] = [:]
     /// The entries that a stranger needs to see of a unit, in order.
-    package private(set) var unitBindings: [Identifier: [UInt64]] = [:]
+    package internal(set) var unitBindings: [Identifier: [UInt64]] = [:]
+    /// The entries that a stranger needs to see of the house key, in order: none while it is the first.
+    package internal(set) var houseBinding: [UInt64] = []
     /// How many entries have been folded in or passed over.
-    package private(set) var size: UInt64 = 0
+    package internal(set) var size: UInt64 = 0
     /// Which entry of the register holds the newest head of each ledger.
-    package private(set) var headPlaces: [Identifier: UInt64] = [:]
+    package internal(set) var headPlaces: [Identifier: UInt64] = [:]
     /// The register's own size after its newest `heads` entry.
-    package private(set) var sizeAtHeads: UInt64 = 0
-    package private(set) var headsTime: Timestamp?
-    private var keys: [Digest: Identifier] = [:]
-    private let isSigned: SignatureCheck
+    package internal(set) var sizeAtHeads: UInt64 = 0
+    package internal(set) var headsTime: Timestamp?
     /// The compartments of all members and of auditors, as the first entry names them.
-    package private(set) var houseCompartments: [Identifier] = []
+    package internal(set) var houseCompartments: [Identifier] = []
+    /// What each holder holds directly: members, and compartments whose people can open others.
+    var held: [Identifier: Set<Identifier>] = [:]
+    var keys = KeyHistory()
+    /// The house key that is being replaced, until the new one's first `heads` say how far the old one's entries count.
+    var retiringHouseKey: Digest?
+    let isSigned: SignatureCheck
 
     /// Whether the bytes are signed by the key.
     ///
@@ -58,18 +53,21 @@ package struct Register: Sendable {
 
     package init(isSigned: @escaping SignatureCheck) { self.isSigned = isSigned }
 
-    /// The member whose key signed an entry.
-    package func member(withKey key: Digest) -> Member? { keys[key].flatMap { members[$0] } }
+    /// The member whose key signed an entry, whether or not they still may.
+    package func member(withKey key: Digest) -> Member? { keys.owner(of: key).flatMap { members[$0] } }
     package func member(signInName: String) -> Member? {
         members.values.first { $0.signInName.utf8.elementsEqual(signInName.utf8) }
     }
 
-    /// Whether the entry's author is who its signing key says.
+    /// Whether the entry's author is who its signing key says, and the key was theirs to sign with at that place.
     ///
     /// The house may make the few entries that are its own.
     package func isAuthor(of entry: EntryReference, allowingHouse types: Set<String> = []) -> Bool {
-        if entry.key == houseKey { return types.contains(entry.envelope.type) && entry.author == .house }
-        guard let member = member(withKey: entry.key) else { return false }
+        let since = heads[entry.ledger]?.size ?? 0
+        guard keys.isValid(entry.key, at: entry.sequence, of: entry.ledger, headedSize: since) else { return false }
+        guard let member = member(withKey: entry.key) else {
+            return types.contains(entry.envelope.type) && entry.author == .house
+        }
         return member.author == entry.author
     }
 
@@ -79,74 +77,78 @@ package struct Register: Sendable {
         fieldCount == Envelope.fieldCount + 1 && key != houseKey
     }
 
-    /// The compartments that somebody was given, directly or through others that they were given.
-    package func compartments(heldBy member: Identifier) -> Set<Identifier> {
-        let byHolder = Dictionary(grouping: grants, by: \.holder)
-        var held: Set<Identifier> = []
-        var waiting = [member]
-        while let holder = waiting.popLast() {
-            for grant in byHolder[holder] ?? [] where held.insert(grant.compartment).inserted {
-                waiting.append(grant.compartment)
-            }
-        }
-        return held
-    }
-
     /// Passes over an entry that the reader cannot open: sign-ins and reads are the auditors'.
     package mutating func pass() { size += 1 }
 
-    /// Passes over all entries before the one with this number.
-    package mutating func pass(to sequence: UInt64) { size = max(size, sequence) }
+    /// Passes over all entries before the one with this number, which somebody chose not to show.
+    package mutating func pass(to sequence: UInt64) {
+        guard sequence > size else { return }
+        size = sequence
+        keys.isPartial = true
+    }
 
     /// Takes one entry in, in order.
     package mutating func apply(_ entry: EntryReference, fields: [Field]) throws(FoldError) {
         guard entry.sequence == size else { throw entry.malformed }
         size += 1
-        let type = entry.envelope.type
-        switch type {
-        case VaultCreated.type: try begin(decode(VaultCreated.self, entry, fields), entry)
-        case MemberJoined.type: try join(decode(MemberJoined.self, entry, fields), entry)
-        case Heads.type: try note(decode(Heads.self, entry, fields), entry)
-        default:
-            guard isAuthor(of: entry), let author = member(withKey: entry.key) else { throw entry.wrongAuthor }
-            try apply(type, by: author, entry, fields)
+        switch entry.envelope.type {
+        case VaultCreated.type: try begin(decode(entry, fields), entry)
+        case MemberJoined.type: try join(decode(entry, fields), entry)
+        case Heads.type: try note(decode(entry, fields), entry)
+        default: try apply(entry.envelope.type, by: authority(of: entry), entry, fields)
         }
+    }
+
+    /// Who made an entry, where they may make entries of the register at all.
+    private mutating func authority(of entry: EntryReference) throws(FoldError) -> Authority {
+        if let recovery, entry.key == recovery.begun.signing {
+            guard entry.author == recovery.author else { throw entry.wrongAuthor }
+            return .recovery(recovery)
+        }
+        guard isAuthor(of: entry), let member = member(withKey: entry.key) else { throw entry.wrongAuthor }
+        return .member(member)
     }
 
     private mutating func apply(
         _ type: String,
-        by author: Member,
+        by author: Authority,
         _ entry: EntryReference,
         _ fields: [Field]
     ) throws(FoldError) {
         switch type {
-        case UnitCreated.type:
-            guard author.roles.contains(.administrator) else { throw entry.wrongAuthor }
-            let unit = try decode(UnitCreated.self, entry, fields)
-            guard units.updateValue(unit, forKey: unit.unit) == nil else { throw entry.malformed }
-            unitBindings[unit.unit] = author.binding + [entry.sequence]
-        case MemberInvited.type: try invite(decode(MemberInvited.self, entry, fields), by: author, entry)
-        case CompartmentBegun.type: try start(decode(CompartmentBegun.self, entry, fields), by: author, entry)
-        case CompartmentGranted.type: grants.append(try decode(CompartmentGranted.self, entry, fields))
-        case LedgerOpened.type:
-            let opened = try decode(LedgerOpened.self, entry, fields)
-            guard author.unit == opened.unit else { throw entry.wrongAuthor }
-            guard !isTaken(opened), ledgers.updateValue(opened, forKey: opened.ledger) == nil else {
-                throw entry.malformed
-            }
-            ledgerOrder.append(opened.ledger)
-        case SessionStarted.type, LedgerRead.type: break
+        case UnitCreated.type: try create(decode(entry, fields), by: author, entry)
+        case MemberInvited.type: try invite(decode(entry, fields), by: author, entry)
+        case MemberInvited1.type: try invite((decode(entry, fields) as MemberInvited1).invited, by: author, entry)
+        case MemberReinvited.type: try reinvite(decode(entry, fields), by: author, entry)
+        case MemberSuspended.type: try suspend(decode(entry, fields), by: author, entry)
+        case MemberReinstated.type: try reinstate(decode(entry, fields), by: author, entry)
+        case MemberRemoved.type: try remove(decode(entry, fields), by: author, entry)
+        case CompartmentBegun.type: try start(decode(entry, fields), by: author, entry)
+        case CompartmentGranted.type: try grant(decode(entry, fields), by: author, entry)
+        case CompartmentRevoked.type: try revoke(decode(entry, fields), by: author, entry)
+        case LedgerOpened.type: try open(decode(entry, fields), by: author, entry)
+        case EntriesDestroyed.type: try destroy(decode(entry, fields), by: author, entry)
+        case EntryShared.type: try share(decode(entry, fields), by: author, entry)
+        case RecoveryBegun.type: try begin(decode(entry, fields), by: author, entry)
+        case RecoveryUsed.type: try use(decode(entry, fields) as RecoveryUsed, by: author, entry)
+        case HouseReplaced.type: try replaceHouse(decode(entry, fields), by: author, entry)
+        case VaultRestored.type: try administer(decode(entry, fields) as VaultRestored, by: author, entry)
+        case SessionStarted.type, LedgerRead.type, PassphraseChanged.type: try pass(author, entry)
         default: throw .unknownType(ledger: entry.ledger, sequence: entry.sequence)
         }
     }
 
-    /// Whether a ledger or its compartment is another's: whoever opens a ledger must not reach into one that stands.
-    private func isTaken(_ opened: LedgerOpened) -> Bool {
-        houseCompartments.contains(opened.compartment)
-            || units.values.contains {
-                [$0.intake, $0.supervisors].contains(opened.compartment) || $0.intakeLedger == opened.ledger
-            }
-            || ledgers.values.contains { $0.compartment == opened.compartment }
+    /// Sign-ins and reads are members' own.
+    private func pass(_ author: Authority, _ entry: EntryReference) throws(FoldError) {
+        guard author.member != nil else { throw entry.wrongAuthor }
+    }
+
+    private func administer<E: RegisterEvent>(
+        _ event: E,
+        by author: Authority,
+        _ entry: EntryReference
+    ) throws(FoldError) {
+        guard author.member?.roles.contains(.administrator) == true else { throw entry.wrongAuthor }
     }
 
     private mutating func begin(_ event: VaultCreated, _ entry: EntryReference) throws(FoldError) {
@@ -160,82 +162,40 @@ package struct Register: Sendable {
             signInName: event.signInName,
             roles: [.administrator],
             unit: nil,
-            invitationKey: nil,
+            invitation: nil,
             keys: event.administrator,
+            standing: .active,
             binding: [0]
         )
         members[member.id] = member
-        keys[event.administrator.signing] = member.id
+        keys.bind(event.houseKey, to: nil)
+        keys.bind(event.administrator.signing, to: member.id)
     }
 
-    private mutating func invite(_ event: MemberInvited, by author: Member, _ entry: EntryReference) throws(FoldError) {
-        let roles = Set(event.roles)
-        guard AccessPolicy.mayInvite(roles, to: event.unit, author) else { throw entry.wrongAuthor }
-        guard members[event.member.id] == nil, member(signInName: event.signInName) == nil else {
-            throw entry.malformed
+    private func decode<E: Event>(_ entry: EntryReference, _ fields: [Field]) throws(FoldError) -> E {
+        do { return try EventCoding.event(E.self, of: fields) } catch { throw entry.malformed }
+    }
+}
+
+/// Who makes an entry of the register: a member, or the recovery key that its custodians put together.
+package enum Authority: Sendable {
+    case member(Member)
+    case recovery(Recovery)
+
+    package var member: Member? { if case .member(let member) = self { member } else { nil } }
+
+    package var author: Author {
+        switch self {
+        case .member(let member): member.author
+        case .recovery(let recovery): recovery.author
         }
-        members[event.member.id] = Member(
-            id: event.member.id,
-            name: event.member.name,
-            signInName: event.signInName,
-            roles: roles,
-            unit: event.unit,
-            invitationKey: event.invitationKey,
-            keys: nil,
-            binding: author.binding + [entry.sequence]
-        )
     }
 
-    private mutating func start(_ event: CompartmentBegun, by author: Member, _ entry: EntryReference) throws(FoldError)
-    {
-        guard event.version > 0, event.version - 1 == compartments[event.compartment]?.version ?? 0 else {
-            throw entry.malformed
+    /// The entries that bind this authority's name to its key.
+    package var binding: [UInt64] {
+        switch self {
+        case .member(let member): member.binding
+        case .recovery(let recovery): recovery.binding
         }
-        let isOfHouse = houseCompartments.contains(event.compartment)
-        guard !isOfHouse || author.roles.contains(.administrator) else { throw entry.wrongAuthor }
-        if let ledger = ledgers.values.first(where: { $0.compartment == event.compartment }) {
-            guard author.unit == ledger.unit else { throw entry.wrongAuthor }
-        }
-        if let unit = units.values.first(where: {
-            $0.intake == event.compartment || $0.supervisors == event.compartment
-        }) {
-            let supervises = author.roles.contains(.supervisor) && author.unit == unit.unit
-            // An administrator sets a unit up, and is then shut out of it.
-            let setsUp = author.roles.contains(.administrator) && event.version == 1
-            guard supervises || setsUp else { throw entry.wrongAuthor }
-        }
-        compartments[event.compartment] = event
-    }
-
-    private mutating func join(_ event: MemberJoined, _ entry: EntryReference) throws(FoldError) {
-        guard var member = members[event.member], member.keys == nil else { throw entry.dangling }
-        guard entry.key == event.keys.signing, member.author == entry.author, keys[entry.key] == nil,
-            let invitationKey = member.invitationKey, let endorsement = Hex.decode(event.endorsement),
-            isSigned(endorsement, MemberJoined.endorsedBytes(member: event.member, keys: event.keys), invitationKey)
-        else {
-            throw entry.wrongAuthor
-        }
-        member.keys = event.keys
-        member.binding.append(entry.sequence)
-        members[event.member] = member
-        keys[event.keys.signing] = event.member
-    }
-
-    private mutating func note(_ event: Heads, _ entry: EntryReference) throws(FoldError) {
-        guard isAuthor(of: entry, allowingHouse: [Heads.type]), entry.key == houseKey else { throw entry.wrongAuthor }
-        for head in event.ledgers {
-            // A ledger never shrinks, and what stood at a size stands.
-            if let known = heads[head.ledger] {
-                guard head.size > known.size || head == known else { throw entry.malformed }
-            }
-            heads[head.ledger] = head
-            headPlaces[head.ledger] = entry.sequence
-        }
-        sizeAtHeads = entry.sequence + 1
-        headsTime = entry.time
-    }
-
-    private func decode<E: Event>(_ type: E.Type, _ entry: EntryReference, _ fields: [Field]) throws(FoldError) -> E {
-        do { return try EventCoding.event(type, of: fields) } catch { throw entry.malformed }
     }
 }

@@ -78,6 +78,26 @@ package struct UnitCreated: RegisterEvent {
 ///
 /// The invitation's key endorses the keys that they will make.
 package struct MemberInvited: RegisterEvent {
+    package static let type = "member.invited/2"
+
+    package let member: Author
+    package let signInName: String
+    package let roles: [Role]
+    package let unit: Identifier?
+    /// The public halves of what the one-time code seeds: until they join, compartments are wrapped to it.
+    package let invitation: MemberKeys
+
+    package init(member: Author, signInName: String, roles: [Role], unit: Identifier?, invitation: MemberKeys) {
+        self.member = member
+        self.signInName = signInName
+        self.roles = roles
+        self.unit = unit
+        self.invitation = invitation
+    }
+}
+
+/// An invitation as it was entered at first: without the public half that the code's wraps are made to.
+package struct MemberInvited1: RegisterEvent {
     package static let type = "member.invited/1"
 
     package let member: Author
@@ -92,6 +112,12 @@ package struct MemberInvited: RegisterEvent {
         self.roles = roles
         self.unit = unit
         self.invitationKey = invitationKey
+    }
+
+    /// The same in today's form: a public half of zeros is nobody's, so nothing more is wrapped to this code.
+    var invited: MemberInvited {
+        let invitation = MemberKeys(signing: invitationKey, sealing: .zero)
+        return MemberInvited(member: member, signInName: signInName, roles: roles, unit: unit, invitation: invitation)
     }
 }
 

@@ -145,7 +145,7 @@ extension Vault {
         throw VaultError.noKey
     }
 
-    private func path(of blob: Identifier) -> String { layout.blobs + "/" + blob.hex }
+    func path(of blob: Identifier) -> String { layout.blobs + "/" + blob.hex }
 }
 
 /// The second stage of taking a file in: seals the chunks of each buffer where they lie apart from it, and writes them.

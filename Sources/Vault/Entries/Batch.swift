@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+package import Casework
 package import Cryptography
 internal import Ledger
 package import Values
@@ -16,6 +17,13 @@ package struct Batch: Sendable {
     /// Members whose invitation wraps are destroyed, now that they have keys of their own.
     package var joined: [JoinedMember] = []
     package var invited: [InvitedMember] = []
+    /// Members who are asked in again: their locked keys are destroyed.
+    package var reinvited: [InvitedMember] = []
+    /// Members whose keys are locked under another passphrase.
+    package var relocked: [RelockedMember] = []
+    package var withdrawals = Withdrawals()
+    /// Where the house key is replaced: what the register's heads say, which every ledger is first held to.
+    package var replacingHouse: [Identifier: Head]?
     package var grants: [EntryGrant] = []
     package var blobs: [NewBlob] = []
     package var cards: [SealedCard] = []
@@ -32,6 +40,8 @@ package enum HeadsTiming: Sendable {
     case whenDue
     /// Before the entries, whatever the time: productions read as of them.
     case first
+    /// After the entries, whatever the time: a new house key says at once how far all had come.
+    case last
 }
 
 /// A ledger that begins.
@@ -79,6 +89,17 @@ package struct JoinedMember: Sendable {
     }
 }
 
+/// Somebody whose keys are locked under another passphrase.
+package struct RelockedMember: Sendable {
+    package let id: Identifier
+    package let lockedKeys: LockedKeys
+
+    package init(id: Identifier, lockedKeys: LockedKeys) {
+        self.id = id
+        self.lockedKeys = lockedKeys
+    }
+}
+
 /// One entry opened to one more compartment, such as a tip's to the case that it was joined to.
 package struct EntryGrant: Sendable {
     let ledger: Identifier
@@ -95,6 +116,19 @@ package struct EntryGrant: Sendable {
         let context = Context.entryWrap(ledger: ledger, fieldsRoot: entry.record.fieldsRoot, holder: holder)
         wrap = key.wrap(entryKey, context: context)
     }
+
+    /// Wraps an opened entry's key to a member, who can then open this entry and no other.
+    package init(_ entry: OpenedEntry, toMember member: Identifier, sealingKey: SealingKey) throws {
+        guard let entryKey = entry.key else { throw VaultError.noKey }
+        ledger = entry.record.ledger
+        sequence = entry.record.sequence
+        holder = CompartmentVersion(id: member, version: 0)
+        let context = Context.entryWrap(ledger: ledger, fieldsRoot: entry.record.fieldsRoot, holder: holder)
+        wrap = try sealingKey.wrap(entryKey, context: context)
+    }
+
+    /// What the register enters of the wrap.
+    package var wrapDigest: Digest { Digest(sha256: wrap) }
 }
 
 /// A blob that was written and synced, and is now named.

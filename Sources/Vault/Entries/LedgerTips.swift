@@ -49,6 +49,12 @@ struct LedgerTips {
             }
         }
 
+        mutating func append(_ leaf: Digest) {
+            size += 1
+            head = leaf
+            frontier.append(leaf)
+        }
+
         /// The tip of a ledger that holds nothing yet.
         init() {
             size = 0
@@ -120,9 +126,7 @@ struct LedgerTips {
                 into: database
             )
         }
-        tip.size += 1
-        tip.head = record.leaf
-        tip.frontier.append(record.leaf)
+        tip.append(record.leaf)
         tips[entry.ledger] = tip
         return record
     }

@@ -14,11 +14,14 @@ extension Vault {
     /// Throws `headMoved` where a ledger that the act depends on has grown meanwhile; nothing is stored then.
     package func append(_ batch: Batch, at now: Timestamp) throws -> [Ledger.Record] {
         let appended: (records: [Ledger.Record], checkpoint: SignedNote?) = try database.write { database in
+            if let heads = batch.replacingHouse { try retakeTips(agreeingWith: heads, in: database) }
             var tips = LedgerTips(database: database, house: house)
             for ledger in batch.ledgers { try Vault.insert(ledger, house, into: database) }
             for (ledger, size) in batch.expected where try tips.tip(of: ledger).size != size {
                 throw VaultError.headMoved
             }
+            try Vault.refuseWithdrawnKeys(of: batch.entries, in: database)
+            try Vault.withdraw(batch.withdrawals, in: database)
             try Vault.store(batch, in: database)
             var checkpoint: SignedNote?
             if batch.heads == .first {
@@ -26,11 +29,15 @@ extension Vault {
             }
             let records = try batch.entries.map { try tips.append($0) }
             try Vault.storeAfterEntries(batch, in: database)
-            if batch.heads == .whenDue, try headsAreDue(now, database) { checkpoint = try makeHeads(&tips, at: now) }
+            if try batch.heads == .last || batch.heads == .whenDue && headsAreDue(now, database) {
+                checkpoint = try makeHeads(&tips, at: now)
+            }
             try tips.save()
             for ledger in batch.checkpoints { try keepCheckpoint(of: ledger, &tips) }
             return (records, checkpoint)
         }
+        if batch.replacingHouse != nil { try Vault.putNextHouseKeyInPlace(layout) }
+        if batch.withdrawals.destroysSlots { try erase(batch.withdrawals) }
         if let checkpoint = appended.checkpoint { try keepApart(checkpoint) }
         return appended.records
     }
@@ -45,26 +52,7 @@ extension Vault {
                 ]
             )
         }
-        for invited in batch.invited {
-            let taken = try Bool.fetchOne(
-                database,
-                sql: "SELECT EXISTS (SELECT 1 FROM member WHERE sign_in_name = ?)",
-                arguments: [invited.signInName]
-            )
-            guard taken == false else { throw VaultError.signInNameTaken }
-            try database.execute(
-                sql: "INSERT INTO member (id, sign_in_name, sealing_key) VALUES (?, ?, ?)",
-                arguments: [invited.id.data, invited.signInName, Data(invited.sealingKey.bytes)]
-            )
-        }
-        for joined in batch.joined {
-            try database.execute(sql: "DELETE FROM compartment_slot WHERE holder = ?", arguments: [joined.id.data])
-            try database.execute(
-                sql: "UPDATE member SET sealing_key = ?, locked_keys = ? WHERE id = ? AND locked_keys IS NULL",
-                arguments: [Data(joined.sealingKey.bytes), Data(joined.lockedKeys.bytes), joined.id.data]
-            )
-            guard database.changesCount == 1 else { throw VaultError.headMoved }
-        }
+        try storeMembers(batch, in: database)
         for slot in batch.compartmentSlots {
             try database.execute(
                 sql: """
@@ -86,6 +74,43 @@ extension Vault {
                 sql: "INSERT INTO blob_slot (blob, holder, holder_version, wrap) VALUES (?, ?, ?, ?)",
                 arguments: [blob.id.data, blob.holder.id.data, blob.holder.version, Data(blob.wrap)]
             )
+        }
+    }
+
+    /// People who are invited, asked in again, who join, or lock their keys anew.
+    private static func storeMembers(_ batch: Batch, in database: Database) throws {
+        for invited in batch.invited {
+            let taken = try Bool.fetchOne(
+                database,
+                sql: "SELECT EXISTS (SELECT 1 FROM member WHERE sign_in_name = ?)",
+                arguments: [invited.signInName]
+            )
+            guard taken == false else { throw VaultError.signInNameTaken }
+            try database.execute(
+                sql: "INSERT INTO member (id, sign_in_name, sealing_key) VALUES (?, ?, ?)",
+                arguments: [invited.id.data, invited.signInName, Data(invited.sealingKey.bytes)]
+            )
+        }
+        for reinvited in batch.reinvited {
+            try database.execute(
+                sql: "UPDATE member SET sealing_key = ?, locked_keys = NULL WHERE id = ?",
+                arguments: [Data(reinvited.sealingKey.bytes), reinvited.id.data]
+            )
+        }
+        for relocked in batch.relocked {
+            try database.execute(
+                sql: "UPDATE member SET locked_keys = ? WHERE id = ? AND locked_keys IS NOT NULL",
+                arguments: [Data(relocked.lockedKeys.bytes), relocked.id.data]
+            )
+            guard database.changesCount == 1 else { throw VaultError.keyWithdrawn }
+        }
+        for joined in batch.joined {
+            try database.execute(sql: "DELETE FROM compartment_slot WHERE holder = ?", arguments: [joined.id.data])
+            try database.execute(
+                sql: "UPDATE member SET sealing_key = ?, locked_keys = ? WHERE id = ? AND locked_keys IS NULL",
+                arguments: [Data(joined.sealingKey.bytes), Data(joined.lockedKeys.bytes), joined.id.data]
+            )
+            guard database.changesCount == 1 else { throw VaultError.headMoved }
         }
     }
 

@@ -2,10 +2,10 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 package import Casework
-internal import Cryptography
+package import Cryptography
 internal import Foundation
 internal import GRDB
-internal import Ledger
+package import Ledger
 package import Values
 
 extension Vault {
@@ -110,20 +110,28 @@ extension Vault {
         }
     }
 
-    /// What the checkpoint kept apart says of the register: who reads the register holds it against this.
+    /// What the checkpoint kept apart says of the register: who reads the register holds it against this, save where the
+    /// vault was opened as an older copy.
     package func headKeptApart() throws -> Head? {
-        try checkpointKeptApart().map { Head(ledger: register, size: $0.size, root: $0.root) }
+        guard opening == .regular else { return nil }
+        return try checkpointKeptApart().map { Head(ledger: register, size: $0.size, root: $0.root) }
     }
 
     /// The checkpoint kept apart; nil where none was written yet.
-    func checkpointKeptApart() throws -> Checkpoint? {
+    package func checkpointKeptApart() throws -> Checkpoint? {
+        // Signed by the key that is not to be trusted any more.
+        guard opening != .replacingHouse else { return nil }
         guard FileManager.default.fileExists(atPath: layout.checkpoint) else { return nil }
         let bytes = try POSIXFile.contents(layout.checkpoint, limit: 4096)
-        do { return try verified(bytes, of: register) } catch { throw VaultError.houseKeyMismatch }
+        do { return try verified(bytes, of: register, by: houseVerifyingKey) } catch {
+            throw VaultError.houseKeyMismatch
+        }
     }
 
     /// The signed checkpoint that was kept of a ledger at a size; nil where none was, `damaged` where it is another.
-    package func checkpoint(of ledger: Identifier, size: UInt64) throws -> String? {
+    ///
+    /// `house` is the house key of that time.
+    package func checkpoint(of ledger: Identifier, size: UInt64, by house: VerifyingKey) throws -> String? {
         let stored = try database.read { database in
             try String.fetchOne(
                 database,
@@ -133,16 +141,18 @@ extension Vault {
         }
         guard let stored else { return nil }
         do {
-            guard try verified(Array(stored.utf8), of: ledger).size == size else { throw VaultError.houseKeyMismatch }
+            guard try verified(Array(stored.utf8), of: ledger, by: house).size == size else {
+                throw VaultError.houseKeyMismatch
+            }
             return stored
         } catch { throw VaultError.damaged(Damage(.head, ledger: ledger, sequence: size)) }
     }
 
     /// A checkpoint of a ledger, which the house key must have signed.
-    private func verified(_ bytes: [UInt8], of ledger: Identifier) throws -> Checkpoint {
+    private func verified(_ bytes: [UInt8], of ledger: Identifier, by house: VerifyingKey) throws -> Checkpoint {
         let note = try SignedNote(parsing: bytes)
         let checkpoint = try note.checkpoint()
-        guard note.verified(by: try NoteKey(name: houseKeyName, key: houseVerifyingKey)),
+        guard note.verified(by: try NoteKey(name: houseKeyName, key: house)),
             checkpoint.origin.utf8.elementsEqual(Origin.ledger(ledger).utf8)
         else { throw VaultError.houseKeyMismatch }
         return checkpoint

@@ -20,6 +20,9 @@ package struct OpenedEntry: Sendable {
         .damaged(Damage(.keySlot, ledger: record.ledger, sequence: record.sequence))
     }
 
+    /// The record alone, as of an entry that was destroyed.
+    package var withoutContent: OpenedEntry { OpenedEntry(record: record, fields: nil, key: nil) }
+
     /// The entry as the fold sees it; throws where its envelope is not one.
     package func reference() throws -> EntryReference? {
         guard let fields else { return nil }
@@ -89,6 +92,20 @@ extension Vault {
         return result
     }
 
+    /// The places of the entries that were shown to a member alone.
+    package func entriesShown(to member: Identifier) throws -> [(ledger: Identifier, sequence: UInt64)] {
+        try database.read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT ledger, sequence FROM entry_slot WHERE holder = ? AND holder_version = 0
+                    ORDER BY ledger, sequence
+                    """,
+                arguments: [member.data]
+            ).map { (try $0.identifier(0), try $0.integer(1)) }
+        }
+    }
+
     /// The records of a ledger, in order, unopened.
     package func records(of ledger: Identifier, upTo size: UInt64) throws -> [Ledger.Record] {
         try database.read { database in
@@ -112,13 +129,17 @@ extension Vault {
         .damaged(Damage(part, ledger: record.ledger, sequence: record.sequence))
     }
 
-    private typealias Keys = [CompartmentVersion: CompartmentKey]
+    private typealias Keys = [CompartmentVersion: EntryKeyOpener]
 
     /// The keys of the compartments that these entries are sealed to, where the keyring opens them; looked for once each.
     private func keys(of page: [StoredEntry], with keyring: Keyring) throws -> Keys {
         var keys: Keys = [:]
         for holder in Set(page.flatMap { $0.slots.map(\.holder) }) {
-            keys[holder] = try keyring.key(of: holder, in: self)
+            if holder == CompartmentVersion(id: keyring.member, version: 0) {
+                keys[holder] = .person(keyring.personal)
+            } else {
+                keys[holder] = try keyring.key(of: holder, in: self).map { .compartment($0) }
+            }
         }
         return keys
     }
@@ -144,7 +165,7 @@ extension Vault {
                 holder: slot.holder
             )
             let key: EntryKey
-            do { key = try compartment.unwrapEntryKey(slot.wrap, context: wrapContext) } catch {
+            do { key = try compartment.open(slot.wrap, context: wrapContext) } catch {
                 throw damaged(.keySlot, record)
             }
             do {
@@ -205,6 +226,19 @@ extension Vault {
     }
 
     private static let pageByteCount = 1 << 22
+}
+
+/// What opens an entry's key: a compartment that the reader holds, or their own keys where they were shown this entry.
+private enum EntryKeyOpener: Sendable {
+    case compartment(CompartmentKey)
+    case person(PersonalKeys)
+
+    func open(_ wrap: [UInt8], context: [UInt8]) throws(CryptographyError) -> EntryKey {
+        switch self {
+        case .compartment(let key): try key.unwrapEntryKey(wrap, context: context)
+        case .person(let keys): try keys.unwrapEntryKey(wrap, context: context)
+        }
+    }
 }
 
 extension StoredEntry {

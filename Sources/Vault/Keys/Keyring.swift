@@ -9,14 +9,31 @@ package import Values
 package final class Keyring: Sendable {
     package let member: Identifier
     package let personal: PersonalKeys
+    /// What this person signs with.
+    package let signing: SigningKey
+    /// Whether how far they have read is kept: not for the recovery key, which comes and goes.
+    let keepsMarks: Bool
     private let opened = Mutex<[CompartmentVersion: CompartmentKey]>([:])
 
     package init(member: Identifier, personal: PersonalKeys) {
         self.member = member
         self.personal = personal
+        signing = personal.signing
+        keepsMarks = true
     }
 
-    package var signing: SigningKey { personal.signing }
+    /// The keys of a recovery: its compartment opens every other, and it signs what it does.
+    package init(
+        recovery: CompartmentVersion,
+        key: CompartmentKey,
+        signing: SigningKey
+    ) throws(CryptographyError) {
+        member = recovery.id
+        personal = try PersonalKeys.random()
+        self.signing = signing
+        keepsMarks = false
+        keep(key, of: recovery)
+    }
 
     /// The key of a compartment, where this person can open it: directly, or through another that they can open.
     package func key(of compartment: CompartmentVersion, in vault: Vault) throws -> CompartmentKey? {

@@ -77,15 +77,15 @@ extension Vault {
         try database.read { try Vault.newestVersion(of: compartment, $0) }
     }
 
-    /// Whether a compartment was begun.
-    package func isBegun(_ compartment: Identifier) throws -> Bool {
+    /// The compartment whose public half this is; nil where there is none.
+    package func compartment(withSealingKey key: SealingKey) throws -> CompartmentVersion? {
         try database.read { database in
-            try Bool.fetchOne(
+            try Row.fetchOne(
                 database,
-                sql: "SELECT EXISTS (SELECT 1 FROM compartment WHERE id = ?)",
-                arguments: [compartment.data]
-            )
-        } ?? false
+                sql: "SELECT id, version FROM compartment WHERE sealing_key = ?",
+                arguments: [Data(key.bytes)]
+            ).map { CompartmentVersion(id: try $0.identifier(0), version: try $0.integer(1)) }
+        }
     }
 
     static func newestVersion(of compartment: Identifier, _ database: Database) throws -> NewestVersion {
@@ -173,6 +173,7 @@ extension Vault {
     }
 
     func keep(_ mark: Mark, of ledger: Identifier, for keyring: Keyring) throws {
+        guard keyring.keepsMarks else { return }
         let context = Context.mark(member: keyring.member, ledger: ledger)
         let sealed = keyring.personal.seal(mark.bytes, label: Context.markLabel, context: context)
         try database.write { database in

@@ -10,8 +10,18 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("0001 ledgers, key slots, members, blobs") { try $0.execute(sql: first) }
+        migrator.registerMigration("0002 withdrawn keys, entries shown to members") { try $0.execute(sql: second) }
         return migrator
     }
+
+    /// A withdrawn key is public anyway: that it signs nothing more is told to who stores an entry, so that no entry is
+    /// stored that every reader would refuse.
+    private static let second = """
+        CREATE TABLE withdrawn_key (
+            key BLOB PRIMARY KEY CHECK (length(key) = 32)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX entry_slot_member ON entry_slot (holder) WHERE holder_version = 0;
+        """
 
     /// What lies here in the clear is listed in design.md 8 and in SECURITY.md: ids, order, times, sizes, public
     /// keys, sign-in names.

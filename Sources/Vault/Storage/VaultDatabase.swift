@@ -33,6 +33,15 @@ struct VaultDatabase: Sendable {
         try pool.read(body)
     }
 
+    /// Moves the write-ahead log into the database, whose deleted rows are overwritten, and empties it.
+    ///
+    /// Readers of other processes may keep it from being emptied now; it is tried again with the next one.
+    func emptyLog() throws {
+        do { _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } } catch let error as DatabaseError
+            where error.resultCode == .SQLITE_BUSY || error.resultCode == .SQLITE_LOCKED
+        { return }
+    }
+
     /// One transaction, durable when it returns; nothing of it stands where it throws.
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
         try pool.writeWithoutTransaction { database in

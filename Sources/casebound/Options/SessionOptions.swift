@@ -32,7 +32,7 @@ struct VaultOptions: ParsableArguments {
     }
 
     /// Debug builds may make keys that are cheap to guess, so that tests need not wait; release builds cannot.
-    private static var cost: UnlockCost {
+    static var cost: UnlockCost {
         #if DEBUG
         if Surroundings.variable("CASEBOUND_TEST_COST") == "minimum" { return .minimum }
         #endif
@@ -63,17 +63,23 @@ struct SessionOptions: ParsableArguments {
         return name
     }
 
-    func signIn() throws -> Session {
+    /// Signs in; `opening` is what the vault's state is put up with, for the command that answers it.
+    func signIn(_ opening: Vault.Opening = .regular) throws -> Session {
         let name = try who()
         let passphrase =
             try passphraseFile.map(PassphraseReader.file)
             ?? PassphraseReader.prompt("Passphrase of \(TerminalText(name).text)")
-        return try vault.office.signIn(name, passphrase: passphrase, door: "command line")
+        return try vault.office.signIn(name, passphrase: passphrase, door: "command line", opening: opening)
     }
 
     /// A passphrase that is chosen now: asked for twice.
     func newPassphrase() throws -> SecretBytes {
         if let passphraseFile { return try PassphraseReader.file(passphraseFile) }
+        return try SessionOptions.promptedPassphrase()
+    }
+
+    /// A passphrase that is typed twice at the terminal.
+    static func promptedPassphrase() throws -> SecretBytes {
         let first = try PassphraseReader.prompt("New passphrase, at least 12 characters")
         guard try PassphraseReader.prompt("The same again").isEqual(to: first) else {
             throw ServiceError(.invalid, "The two passphrases differ. Nothing was done; start again.")

@@ -9,6 +9,7 @@ import Vault
 /// Reads passphrases and codes into locked memory: from a file, or typed at the terminal without being shown.
 enum PassphraseReader {
     private static let longest = 1024
+    private static let longestShareFile = 8192
 
     /// The first line of a file, which may be a pipe; its line ending is not part of it.
     static func file(_ path: String) throws -> SecretBytes {
@@ -21,6 +22,19 @@ enum PassphraseReader {
         guard count < longest else { throw ServiceError(.invalid, "A passphrase has at most \(longest - 1) bytes.") }
         guard count > 0 else { throw ServiceError(.invalid, "The passphrase or code file begins with an empty line.") }
         return buffer.prefix(count)
+    }
+
+    /// The share in a custodian's file: its page, or the letters alone.
+    static func share(inFile path: String) throws -> SecretBytes {
+        let file = try InputPath.open(path, as: "share file")
+        var count = 0
+        let buffer = try unsafe SecretBytes(count: longestShareFile) { buffer in
+            count = try unsafe file.read(into: buffer)
+        }
+        guard count < longestShareFile else {
+            throw ServiceError(.invalid, "That is no file of a share: it is too long.")
+        }
+        return buffer.lastParagraph(count)
     }
 
     /// A line typed at the terminal, not shown.
@@ -64,6 +78,19 @@ enum PassphraseReader {
 }
 
 extension SecretBytes {
+    /// The last block of lines among the first bytes: blank lines stand before and may stand after it.
+    fileprivate func lastParagraph(_ count: Int) -> SecretBytes {
+        unsafe withUnsafeBytes { bytes in
+            let isBlank = { (byte: UInt8) in byte == 0x0A || byte == 0x0D || byte == 0x20 }
+            var end = count
+            while end > 0, unsafe isBlank(bytes[end - 1]) { end -= 1 }
+            var start = end
+            while start > 1, unsafe !(bytes[start - 1] == 0x0A && bytes[start - 2] == 0x0A) { start -= 1 }
+            if start == 1 { start = 0 }
+            return unsafe SecretBytes(count: end - start) { unsafe $0.copyBytes(from: bytes[start..<end]) }
+        }
+    }
+
     fileprivate func prefix(_ count: Int) -> SecretBytes {
         unsafe withUnsafeBytes { bytes in
             unsafe SecretBytes(count: count) { unsafe $0.copyBytes(from: bytes[..<count]) }

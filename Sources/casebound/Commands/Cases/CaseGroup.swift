@@ -11,6 +11,9 @@ struct CaseGroup: ParsableCommand {
             "A case can be opened by its lead, by who was admitted, and by the unit's supervisors; to all others it looks as if it were not there.",
             "case list --as r.adeyemi"
         ),
-        subcommands: [CaseOpen.self, CaseList.self, CaseShow.self, CaseTimeline.self, CaseGrant.self]
+        subcommands: [
+            CaseOpen.self, CaseList.self, CaseShow.self, CaseTimeline.self, CaseGrant.self, CaseDismiss.self,
+            CaseRestrict.self, CaseUnrestrict.self, CaseWall.self, CaseUnwall.self,
+        ]
     )
 }

@@ -22,12 +22,24 @@ struct CaseOpen: ParsableCommand {
     @Option(help: "Such as threat, harassment, breach.") var type: String
     @Option(name: .customLong("tip"), parsing: .singleValue, help: "A tip to join; may be given several times.")
     var tips: [TipNumber] = []
+    @Option(
+        name: .customLong("restricted-to"),
+        parsing: .singleValue,
+        help: "Close it to all but you and this member, also to supervisors; may be given several times."
+    )
+    var restrictedTo: [String] = []
     @Option(help: "Why it is opened.") var reason: String?
     @OptionGroup(title: "Vault and sign-in") var session: SessionOptions
     @OptionGroup(title: "Answer") var answer: AnswerOptions
 
     func run() throws {
-        let number = try session.signIn().openCase(title: title, type: type, tips: tips.map(\.number), reason: reason)
+        let number = try session.signIn().openCase(
+            title: title,
+            type: type,
+            tips: tips.map(\.number),
+            reason: reason,
+            restrictedTo: restrictedTo
+        )
         try answer.give(.members([("case", .string(number))]), orText: ["Opened the case \(number)."])
     }
 }

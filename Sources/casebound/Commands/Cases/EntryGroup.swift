@@ -8,9 +8,9 @@ struct EntryGroup: ParsableCommand {
         commandName: "entry",
         abstract: "Entries of a case.",
         discussion: example(
-            "Nothing is edited and nothing is deleted: what was a slip is struck out, with the reason.",
+            "Nothing is edited: what was a slip is struck out, with the reason. Destroying takes the key, and leaves the record.",
             "entry strike ACS-2026-0001 7 --reason 'Wrong student of that name' --as r.adeyemi"
         ),
-        subcommands: [EntryStrike.self]
+        subcommands: [EntryStrike.self, EntryShow.self, EntryShownList.self, EntryDestroy.self]
     )
 }

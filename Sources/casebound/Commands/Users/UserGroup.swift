@@ -11,6 +11,9 @@ struct UserGroup: ParsableCommand {
             "Administrators invite supervisors, auditors and administrators; a unit's supervisors invite its people.",
             "user list --as i.marchetti"
         ),
-        subcommands: [UserInvite.self, UserJoin.self, UserList.self]
+        subcommands: [
+            UserInvite.self, UserJoin.self, UserList.self, UserFingerprint.self, UserPassphrase.self,
+            UserReinvite.self, UserSuspend.self, UserReinstate.self, UserRemove.self,
+        ]
     )
 }

@@ -25,6 +25,8 @@ struct UserInvite: ParsableCommand {
     @Option(help: "Their full name, as it will stand on everything that they sign.") var name: String
     @Option(name: .customLong("role"), parsing: .singleValue, help: "What they do there; may be given several times.")
     var roles: [Role]
+    @Option(help: "The prefix of the unit that they will belong to (default: yours, or the only one).")
+    var unit: String?
     @OptionGroup(title: "Vault and sign-in") var session: SessionOptions
     @OptionGroup(title: "Answer") var answer: AnswerOptions
 
@@ -33,7 +35,12 @@ struct UserInvite: ParsableCommand {
     }
 
     func run() throws {
-        let code = try session.signIn().invite(name: name, signInName: signInName, roles: Set(roles))
+        let code = try session.signIn().invite(
+            name: name,
+            signInName: signInName,
+            roles: Set(roles),
+            unitPrefix: unit
+        )
         try answer.give(
             .members([("code", .string(code.text)), ("signInName", .string(signInName))]),
             orText: [

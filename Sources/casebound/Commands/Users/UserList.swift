@@ -21,7 +21,7 @@ struct UserList: ParsableCommand {
         var table = Table("SIGN-IN", "NAME", "ROLES", "STATE")
         for member in members {
             let roles = member.roleNames.joined(separator: ", ")
-            table.add("\(member.signInName)", "\(member.name)", "\(roles)", member.keys == nil ? "invited" : "joined")
+            table.add("\(member.signInName)", "\(member.name)", "\(roles)", "\(member.standing.rawValue)")
         }
         try answer.give(.array(members.map(\.json)), orText: table.lines(orNone: "Nobody."))
     }

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import Casework
+import Fields
+import Foundation
+import Testing
+import Values
+
+@testable import CaseManagement
+@testable import Vault
+
+@Suite struct CaseAccessTests {
+    private static let number = OfficeFixture.number
+
+    @Test("Who was dismissed from a case opens nothing that came after, and may be admitted again")
+    func dismissal() throws {
+        let fixture = try OfficeFixture.working()
+        let (ivan, iris) = (try fixture.signIn("ivan"), try fixture.signIn("iris"))
+        _ = try iris.caseFile(Self.number)
+        try ivan.dismiss("iris", from: Self.number, reason: "Moved on")
+        #expect(throws: ServiceError.self) { try fixture.signIn("iris").caseFile(Self.number) }
+        let sequence = try ivan.addNote(to: Self.number, title: nil, body: "After", about: [])
+        let ledger = try ivan.caseFile(Self.number).ledger
+        for number in (sequence - 1)...sequence {
+            #expect(try iris.vault.entry(number, of: ledger, with: iris.keyring)?.fields == nil)
+        }
+        #expect(try fixture.signIn("sam").caseFile(Self.number).notes.count == 2)
+        try ivan.admit("iris", to: Self.number, reason: "Back")
+        #expect(try fixture.signIn("iris").caseFile(Self.number).notes.count == 2)
+        try fixture.collect([1, 2, 3], for: Self.number, by: fixture.signIn("iris"))
+    }
+
+    @Test("A restricted case is its members' alone, also for supervisors; it can be opened to them again")
+    func restriction() throws {
+        let fixture = try OfficeFixture.working()
+        let ivan = try fixture.signIn("ivan")
+        let sam = try fixture.signIn("sam")
+        _ = try sam.caseFile(Self.number)
+        try ivan.restrict(Self.number, reason: "A colleague is a subject")
+        _ = try ivan.addNote(to: Self.number, title: nil, body: "Not for Sam", about: [])
+        #expect(throws: ServiceError.self) { try sam.caseFile(Self.number) }
+        #expect(throws: ServiceError.self) { try fixture.signIn("sam").caseFile(Self.number) }
+        #expect(try fixture.signIn("sam").cases().isEmpty)
+        let file = try ivan.caseFile(Self.number)
+        #expect(try sam.vault.entry(file.size - 1, of: file.ledger, with: sam.keyring)?.fields == nil)
+        // Sam can be admitted like anybody, unless walled off.
+        try ivan.wall("sam", from: Self.number, reason: "Is the subject's brother")
+        #expect(throws: ServiceError.self) { try ivan.admit("sam", to: Self.number, reason: "No") }
+        #expect(throws: ServiceError.self) { try ivan.liftRestriction(of: Self.number, reason: "No") }
+        try ivan.liftWall(before: "sam", of: Self.number, reason: "Another family")
+        try fixture.signIn("iris").liftRestriction(of: Self.number, reason: "Cleared")
+        #expect(try fixture.signIn("sam").caseFile(Self.number).notes.count == 2)
+    }
+
+    @Test("A case that is restricted from its first entry names another, and no supervisor ever opens it")
+    func restrictedFromTheStart() throws {
+        let fixture = try OfficeFixture.working()
+        let ivan = try fixture.signIn("ivan")
+        let number = try ivan.openCase(
+            title: "About a supervisor",
+            type: "misconduct",
+            tips: [2],
+            reason: nil,
+            restrictedTo: ["lena"]
+        )
+        #expect(try fixture.signIn("lena").caseFile(number).isRestricted)
+        #expect(throws: ServiceError.self) { try fixture.signIn("sam").caseFile(number) }
+        #expect(throws: ServiceError.self) { try ivan.dismiss("lena", from: number, reason: "Only one would stay") }
+        // Every case is open to the recovery key, so that it is not lost with its members.
+        #expect(try fixture.recover().rehearse().closed == 0)
+    }
+
+    @Test("Somebody who is shown one entry opens that one only")
+    func shownEntry() throws {
+        let fixture = try OfficeFixture.working()
+        let ivan = try fixture.signIn("ivan")
+        let sam = try fixture.signIn("sam")
+        try fixture.join("kai", "Kai Custodian", [.custodian], by: sam)
+        let kai = try fixture.signIn("kai")
+        let file = try ivan.caseFile(Self.number)
+        let note = try #require(file.notes.first?.entry.sequence)
+        try ivan.show(note, of: Self.number, to: "kai", reason: "Asked whether he said so")
+        let shown = try kai.shownEntries()
+        #expect(shown.map(\.reference.sequence) == [note])
+        #expect(shown.first?.fields.contains { $0.path == "body" } == true)
+        #expect(throws: ServiceError.self) { try kai.caseFile(Self.number) }
+        let size = try #require(try kai.vault.size(of: file.ledger))
+        for sequence in 0..<size where sequence != note {
+            #expect(try kai.vault.entry(sequence, of: file.ledger, with: kai.keyring)?.fields == nil)
+        }
+        #expect(throws: (any Error).self) {
+            try kai.vault.openBlob(file.evidence[0].collected.file.blob, with: kai.keyring)
+        }
+        try sam.remove("kai", reason: "Left")
+        #expect(try kai.vault.entry(note, of: file.ledger, with: kai.keyring)?.fields == nil)
+    }
+
+    @Test("A destroyed entry and its file are gone, and the rest of the case reads, checks and goes on")
+    func destruction() throws {
+        let fixture = try OfficeFixture.working()
+        let sam = try fixture.signIn("sam")
+        let file = try sam.caseFile(Self.number)
+        let item = try #require(file.evidence.first)
+        let note = try #require(file.notes.first?.entry.sequence)
+        let blob = fixture.office.layout.blobs + "/" + item.collected.file.blob.hex
+        #expect(FileManager.default.fileExists(atPath: blob))
+        #expect(throws: ServiceError.self) {
+            try fixture.signIn("ivan").destroy([note], of: Self.number, reason: "No", authority: "None")
+        }
+        #expect(throws: ServiceError.self) { try sam.destroy([0], of: Self.number, reason: "No", authority: "None") }
+        // What stays must read without it: Iris' admission carries what she did.
+        _ = try fixture.signIn("iris").addNote(to: Self.number, title: nil, body: "Hers", about: [])
+        let admission = try #require(file.members.first { $0.member.name == "Iris Investigator" }?.since.sequence)
+        #expect(throws: ServiceError.self) {
+            try sam.destroy([admission], of: Self.number, reason: "No", authority: "None")
+        }
+        try sam.destroy([note, item.entry.sequence], of: Self.number, reason: "Unfounded", authority: "Schedule 8.2")
+        #expect(!FileManager.default.fileExists(atPath: blob))
+        let after = try fixture.signIn("iris").caseFile(Self.number)
+        #expect(after.notes.count == 1 && after.evidence.isEmpty)
+        #expect(after.timeline[Int(note)].entry == nil && after.size == file.size + 2)
+        for session in [sam, try fixture.signIn("ivan")] {
+            #expect(try session.vault.entry(note, of: file.ledger, with: session.keyring)?.fields == nil)
+        }
+        #expect(throws: ServiceError.self) {
+            try sam.destroy([note], of: Self.number, reason: "Again", authority: "Schedule 8.2")
+        }
+        _ = try fixture.signIn("ivan").addNote(to: Self.number, title: nil, body: "Goes on", about: [])
+        #expect(try sam.caseFile(Self.number).notes.count == 2)
+    }
+}
