@@ -18,6 +18,7 @@ package final class Vault: Sendable {
     package let audit: Identifier
     let house: HouseKey
     let database: VaultDatabase
+    let appends = GroupCommit()
 
     private init(layout: VaultLayout, database: VaultDatabase, house: HouseKey) throws {
         self.layout = layout
