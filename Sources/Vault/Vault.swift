@@ -20,6 +20,7 @@ package final class Vault: Sendable {
     /// What this opening puts up with.
     package let opening: Opening
     let database: VaultDatabase
+    let appends = GroupCommit()
 
     private init(
         layout: VaultLayout,

@@ -67,6 +67,9 @@ struct LedgerTips {
     let database: Database
     private let house: HouseKey
     private var tips: [Identifier: Tip] = [:]
+    private var changed: Set<Identifier> = []
+    /// Whether this transaction has made heads.
+    var haveHeads = false
 
     init(database: Database, house: HouseKey) {
         self.database = database
@@ -97,7 +100,7 @@ struct LedgerTips {
     mutating func setHeadedSize(of ledger: Identifier) throws {
         var tip = try tip(of: ledger)
         tip.headedSize = tip.size
-        tips[ledger] = tip
+        set(tip, of: ledger)
     }
 
     /// Chains and signs an entry, and stores it with its key slots.
@@ -127,15 +130,22 @@ struct LedgerTips {
             )
         }
         tip.append(record.leaf)
-        tips[entry.ledger] = tip
+        set(tip, of: entry.ledger)
         return record
     }
 
-    func save() throws {
+    private mutating func set(_ tip: Tip, of ledger: Identifier) {
+        tips[ledger] = tip
+        changed.insert(ledger)
+    }
+
+    /// Stores what has changed since the last time.
+    mutating func save() throws {
         let update = try database.cachedStatement(
             sql: "UPDATE ledger SET size = ?, head = ?, frontier = ?, headed_size = ? WHERE id = ?"
         )
-        for (ledger, tip) in tips {
+        for ledger in changed {
+            let tip = try tip(of: ledger)
             try update.execute(
                 arguments: [
                     Int64(tip.size), Data(tip.head.bytes), Data(tip.storedFrontier(of: ledger, house)),
@@ -143,6 +153,7 @@ struct LedgerTips {
                 ]
             )
         }
+        changed = []
     }
 
     static func insertSlot(

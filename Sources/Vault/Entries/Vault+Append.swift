@@ -11,35 +11,89 @@ package import Values
 extension Vault {
     /// Stores a batch: chains and signs its entries, and returns their records once they are durable.
     ///
-    /// Throws `headMoved` where a ledger that the act depends on has grown meanwhile; nothing is stored then.
+    /// Callers at the same time share transactions. Throws `headMoved` where a ledger that the act depends on has grown
+    /// meanwhile; nothing is stored then, and what others gave stands.
     package func append(_ batch: Batch, at now: Timestamp) throws -> [Ledger.Record] {
-        let appended: (records: [Ledger.Record], checkpoint: SignedNote?) = try database.write { database in
-            if let heads = batch.replacingHouse { try retakeTips(agreeingWith: heads, in: database) }
-            var tips = LedgerTips(database: database, house: house)
-            for ledger in batch.ledgers { try Vault.insert(ledger, house, into: database) }
-            for (ledger, size) in batch.expected where try tips.tip(of: ledger).size != size {
-                throw VaultError.headMoved
-            }
-            try Vault.refuseWithdrawnKeys(of: batch.entries, in: database)
-            try Vault.withdraw(batch.withdrawals, in: database)
-            try Vault.store(batch, in: database)
-            var checkpoint: SignedNote?
-            if batch.heads == .first {
-                checkpoint = try makeHeads(&tips, asked: batch.checkpoints.filter { $0 != register }, at: now)
-            }
-            let records = try batch.entries.map { try tips.append($0) }
-            try Vault.storeAfterEntries(batch, in: database)
-            if try batch.heads == .last || batch.heads == .whenDue && headsAreDue(now, database) {
-                checkpoint = try makeHeads(&tips, at: now)
-            }
-            try tips.save()
-            for ledger in batch.checkpoints { try keepCheckpoint(of: ledger, &tips) }
-            return (records, checkpoint)
+        let outcome = Result { try appends.append(batch, at: now, store) }
+        // What is stored is stored, also where the checkpoint could not be kept apart.
+        if (try? outcome.get()) != nil || outcome.isCheckpointNotKept {
+            if batch.replacingHouse != nil { try Vault.putNextHouseKeyInPlace(layout) }
+            if batch.withdrawals.destroysSlots { try erase(batch.withdrawals) }
         }
-        if batch.replacingHouse != nil { try Vault.putNextHouseKeyInPlace(layout) }
-        if batch.withdrawals.destroysSlots { try erase(batch.withdrawals) }
-        if let checkpoint = appended.checkpoint { try keepApart(checkpoint) }
-        return appended.records
+        return try outcome.get()
+    }
+
+    /// Stores the batches of a group in one transaction; each succeeds or fails for itself, unless none can be stored.
+    func store(_ group: [PendingAppend]) -> [AppendOutcome] {
+        let stored: [Result<StoredBatch, any Error>]
+        do { stored = try database.write { try store(group, in: $0) } } catch {
+            return group.map { _ in .failure(error) }
+        }
+        return keepingCheckpoint(of: stored)
+    }
+
+    /// What became of one batch of a transaction: the checkpoint is the register's, where heads were made.
+    private typealias StoredBatch = (records: [Ledger.Record], checkpoint: SignedNote?)
+
+    /// Stores the batches of a transaction one after the other; one that fails is taken back alone.
+    private func store(_ group: [PendingAppend], in database: Database) throws -> [Result<StoredBatch, any Error>] {
+        var tips = LedgerTips(database: database, house: house)
+        if group.count == 1 { return [.success(try store(group[0], &tips))] }
+        return try group.map { append in
+            let before = tips
+            do {
+                var stored: StoredBatch = ([], nil)
+                try database.inSavepoint {
+                    stored = try store(append, &tips)
+                    return .commit
+                }
+                return .success(stored)
+            } catch {
+                // Some failures, such as a full disk, end the transaction: then nothing of the group is stored.
+                guard database.isInsideTransaction else { throw error }
+                tips = before
+                return .failure(error)
+            }
+        }
+    }
+
+    private func store(_ append: PendingAppend, _ tips: inout LedgerTips) throws -> StoredBatch {
+        let (batch, now, database) = (append.batch, append.now, tips.database)
+        if let heads = batch.replacingHouse {
+            try retakeTips(agreeingWith: heads, in: database)
+            tips = LedgerTips(database: database, house: house)
+        }
+        for ledger in batch.ledgers { try Vault.insert(ledger, house, into: database) }
+        for (ledger, size) in batch.expected where try tips.tip(of: ledger).size != size {
+            throw VaultError.headMoved
+        }
+        try Vault.refuseWithdrawnKeys(of: batch.entries, in: database)
+        try Vault.withdraw(batch.withdrawals, in: database)
+        try Vault.store(batch, in: database)
+        var checkpoint: SignedNote?
+        if batch.heads == .first {
+            checkpoint = try makeHeads(&tips, asked: batch.checkpoints.filter { $0 != register }, at: now)
+        }
+        let records = try batch.entries.map { try tips.append($0) }
+        try Vault.storeAfterEntries(batch, in: database)
+        if try batch.heads == .last || batch.heads == .whenDue && headsAreDue(now, &tips) {
+            checkpoint = try makeHeads(&tips, at: now)
+        }
+        try tips.save()
+        for ledger in batch.checkpoints { try keepCheckpoint(of: ledger, &tips) }
+        return (records, checkpoint)
+    }
+
+    /// Keeps the newest checkpoint apart; those whose batches made heads learn where it could not be kept.
+    private func keepingCheckpoint(of stored: [Result<StoredBatch, any Error>]) -> [AppendOutcome] {
+        let newest = stored.compactMap { try? $0.get().checkpoint }.last
+        let kept = Result { if let newest { try keepApart(newest) } }
+        return stored.map { result in
+            result.flatMap { stored in
+                guard stored.checkpoint != nil else { return .success(stored.records) }
+                return kept.map { stored.records }
+            }
+        }
     }
 
     /// What entries do not refer to: compartments and their slots, members, blobs.
@@ -151,5 +205,12 @@ extension Vault {
                 Data(LedgerTips.Tip().storedFrontier(of: ledger.id, house)),
             ]
         )
+    }
+}
+
+extension AppendOutcome {
+    /// Whether all is stored and durable, and only the checkpoint kept apart could not be written.
+    fileprivate var isCheckpointNotKept: Bool {
+        if case .failure(VaultError.checkpointNotKept) = self { true } else { false }
     }
 }

@@ -17,8 +17,10 @@ extension Vault {
     /// The name of the house key in signed notes, and the origin of a ledger's checkpoint.
     package var houseKeyName: String { Origin.houseKey(register: register) }
 
-    func headsAreDue(_ now: Timestamp, _ database: Database) throws -> Bool {
-        guard let last = try lastHeads(database) else { return true }
+    /// Whether heads are to be made: at most once in a transaction, whatever the times of those who share it.
+    func headsAreDue(_ now: Timestamp, _ tips: inout LedgerTips) throws -> Bool {
+        guard !tips.haveHeads else { return false }
+        guard let last = try lastHeads(tips.database) else { return true }
         // A time that has not come yet, by a wrong clock or a changed row, must not put the next heads off.
         return last > now || now.milliseconds - last.milliseconds >= Vault.headsInterval
     }
@@ -65,6 +67,7 @@ extension Vault {
                 "INSERT INTO heads_time (one, time) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET time = excluded.time",
             arguments: [now.milliseconds]
         )
+        tips.haveHeads = true
         return try signedCheckpoint(of: register, &tips)
     }
 
