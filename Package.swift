@@ -68,7 +68,10 @@ let package = Package(
         layer("Intake", ["Casework", "Fields", "JSON", "Values"]),
         layer(
             "Vault",
-            ["Casework", "Cryptography", "Fields", "Ledger", "Values", .product(name: "GRDB", package: "GRDB.swift")]
+            [
+                "Casework", "Cryptography", "Fields", "JSON", "Ledger", "Values",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
         layer("Production", ["Archive", "Casework", "Cryptography", "Fields", "HTML", "JSON", "Ledger", "Values"]),
         layer(

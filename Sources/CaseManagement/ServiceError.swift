@@ -95,6 +95,12 @@ extension ServiceError {
         case .unknownSignIn: self.init(.signIn, "The sign-in name or passphrase is not right.")
         case .signInNameTaken: self.init(.invalid, "That sign-in name is taken. Choose another.")
         case .entryTooLarge: self.init(.invalid, "This is too long for one entry. Add it as evidence and cite it.")
+        case .notABackup: self.init(.invalid, "There is no backup in this folder. Name one that holds backup.json.")
+        case .otherBackup:
+            self.init(.invalid, "This folder holds a backup of another vault. Name another folder for this one's.")
+        case .backupInUse: self.init(.conflict, "A backup is being written into this folder. Wait until it is done.")
+        case .malformedManifest:
+            self.init(.integrity, "The backup's backup.json is not its database's. Use another backup.")
         case .storage(let code):
             self.init(.storage, "The disk refused (system error \(code)). Check space and permissions, then try again.")
         }

@@ -65,9 +65,12 @@ extension Session {
         try require(AccessPolicy.decide(.collectEvidence, by: before.member, in: before.file))
         let blob = try vault.writeBlob(from: source, progress: progress)
         do {
-            let after = try enter(in: number, .collectEvidence) { opened, batch in
-                batch.blobs = [NewBlob(blob, to: opened.compartment, key: opened.key)]
-                return statement.event(number: opened.file.evidence.count + 1, blob)
+            // The blob's file stays locked until its row is durable.
+            let after = try withExtendedLifetime(blob) {
+                try enter(in: number, .collectEvidence) { opened, batch in
+                    batch.blobs = [NewBlob(blob, to: opened.compartment, key: opened.key)]
+                    return statement.event(number: opened.file.evidence.count + 1, blob)
+                }
             }
             guard let item = after.file.evidence.last else { throw VaultError.headMoved }
             return item

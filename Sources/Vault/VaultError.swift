@@ -37,6 +37,14 @@ package enum VaultError: Error, Equatable {
     case signInNameTaken
     /// An entry's sealed part would be over 4 MiB: put long material in as evidence and cite it.
     case entryTooLarge
+    /// There is no backup in this folder.
+    case notABackup
+    /// The backup in this folder is another vault's.
+    case otherBackup
+    /// A backup is being written into this folder now.
+    case backupInUse
+    /// A backup's manifest is not of its form, or not its database's.
+    case malformedManifest
     /// The file system refused; the number is the system's own.
     case storage(code: Int32)
 }

@@ -35,7 +35,8 @@ final class VaultFixture: Sendable {
         let passphrase = SecretBytes(Array("a long passphrase".utf8))
         let locked = try vault.lock(personal, of: member, with: passphrase, cost: .minimum)
         batch.joined = [JoinedMember(id: member, sealingKey: personal.sealingKey, lockedKeys: locked)]
-        for (version, key) in [(members, membersKey), (compartment, key)] {
+        let audit = CompartmentVersion(id: vault.audit, version: 1)
+        for (version, key) in [(members, membersKey), (audit, .random()), (compartment, key)] {
             batch.compartments.append(NewestVersion(version: version, sealingKey: key.sealingKey))
             batch.compartmentSlots.append(
                 try .wrapping(key, of: version, toMember: member, sealingKey: personal.sealingKey)

@@ -16,6 +16,8 @@ package struct WrittenBlob: Sendable {
     /// The first bytes of the plaintext, by which its type is told.
     package let head: [UInt8]
     let key: BlobKey
+    /// Open, and so locked, until the blob is named or discarded: a check tells it from a leftover by that.
+    let file: POSIXFile
 }
 
 extension Vault {
@@ -32,14 +34,21 @@ extension Vault {
         let key = BlobKey.random()
         let cipher = BlobCipher(sealingWith: key)
         let temporary = path(of: id) + ".new"
-        let target = try POSIXFile.creating(temporary)
+        let target = try POSIXFile.creatingLocked(temporary)
         do {
             try target.write(cipher.nonce)
             let taken = try pump(source, through: cipher, into: target, progress: progress)
             try target.sync()
             guard unsafe rename(temporary, path(of: id)) == 0 else { throw VaultError.storage(code: errno) }
             try POSIXFile.syncFolder(layout.blobs)
-            return WrittenBlob(id: id, byteCount: UInt64(taken.count), sha256: taken.hash, head: taken.head, key: key)
+            return WrittenBlob(
+                id: id,
+                byteCount: UInt64(taken.count),
+                sha256: taken.hash,
+                head: taken.head,
+                key: key,
+                file: target
+            )
         } catch {
             unsafe unlink(temporary)
             throw error

@@ -27,6 +27,30 @@ package final class POSIXFile: Sendable {
         self.init(descriptor: descriptor)
     }
 
+    /// Makes a new file as `creating` does, and locks it for as long as it is open: what is locked is somebody's work.
+    package static func creatingLocked(_ path: String) throws(VaultError) -> POSIXFile {
+        let file = try creating(path)
+        _ = try file.lock(waiting: true)
+        // Whoever clears leftovers away may have come between the two.
+        guard try file.linkCount() > 0 else { throw .storage(code: ENOENT) }
+        return file
+    }
+
+    /// Locks the file or folder against all who lock it, until it is closed; false where another has it and this does not wait.
+    package func lock(waiting: Bool) throws(VaultError) -> Bool {
+        while flock(descriptor, LOCK_EX | (waiting ? 0 : LOCK_NB)) != 0 {
+            if errno == EWOULDBLOCK { return false }
+            guard errno == EINTR else { throw .storage(code: errno) }
+        }
+        return true
+    }
+
+    private func linkCount() throws(VaultError) -> Int {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw .storage(code: errno) }
+        return Int(status.st_nlink)
+    }
+
     /// The file's size in bytes.
     package func size() throws(VaultError) -> Int {
         var status = stat()

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import Cryptography
+internal import Foundation
+internal import GRDB
+internal import Values
+
+extension VaultCheck {
+    /// Each blob that a row names has a key slot; its file is looked at after the database was read.
+    func checkBlobRows(_ database: Database, _ found: inout Findings) throws {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT id, length, holder, holder_version, wrap
+                FROM blob LEFT JOIN blob_slot ON blob = id ORDER BY id
+                """
+        )
+        while let row = try rows.next() {
+            guard let blob = Identifier(row.content(0)) else {
+                malformed("A blob's row has no id.")
+                continue
+            }
+            if found.blobs.insert(blob).inserted {
+                found.blobLengths.append((blob, row.number(1) ?? -1))
+                if row.isNull(2) {
+                    list.add(
+                        .warning,
+                        .blobKey,
+                        .blob(blob),
+                        "It has no key slot: it was destroyed, or its slots were taken away.",
+                        affects: "Nobody can open these bytes.",
+                        next: Finding.signIn
+                    )
+                }
+            }
+            guard !row.isNull(2) else { continue }
+            checkSlot(.blobKey, CompartmentVersion(row, 2), row.content(4), .blobKey, .blob(blob), found)
+        }
+    }
+
+    /// The files are there, are files, and have the length that their plaintext gives.
+    func checkBlobFiles(_ found: inout Findings) {
+        let total = found.blobLengths.count
+        for (index, (blob, length)) in found.blobLengths.enumerated() {
+            progress(.blobs, index, total)
+            found.counts.blobs += 1
+            switch BlobFile.state(subject.blobs + "/" + blob.hex, length: length) {
+            case .right(let byteCount): found.counts.blobBytes += byteCount
+            case .wrong(let what):
+                list.add(
+                    .damage,
+                    .blob,
+                    .blob(blob),
+                    what,
+                    affects: "This item's bytes cannot be opened.",
+                    next: "Put the file back from a backup: its name is the blob's."
+                )
+            }
+        }
+    }
+}
+
+/// What lies in the place of a blob's file.
+enum BlobFile {
+    enum State: Hashable {
+        case right(byteCount: Int)
+        case wrong(String)
+    }
+
+    /// The file at the path, held against the length of the plaintext.
+    static func state(_ path: String, length: Int64) -> State {
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else { return .wrong("Its file is missing.") }
+        guard status.st_mode & S_IFMT == S_IFREG else { return .wrong("What lies in its place is not a file.") }
+        guard let wanted = payloadLength(length) else { return .wrong("The length that is stored of it is none.") }
+        guard Int(status.st_size) == wanted else {
+            return .wrong("Its file has \(status.st_size) bytes instead of \(wanted).")
+        }
+        return .right(byteCount: wanted)
+    }
+
+    static func payloadLength(_ length: Int64) -> Int? {
+        guard (0...1 << 61).contains(length) else { return nil }
+        return BlobCipher.payloadLength(forPlaintextLength: Int(length))
+    }
+}
