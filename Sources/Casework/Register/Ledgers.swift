@@ -46,6 +46,7 @@ extension Register {
         headsTime = entry.time
         if let retired = retiringHouseKey {
             keys.withdraw(retired)
+            keys.bind(houseKey, to: nil)
             retiringHouseKey = nil
         }
     }
@@ -61,7 +62,6 @@ extension Register {
         guard !keys.isKnown(event.key), event.size <= entry.sequence else { throw entry.malformed }
         retiringHouseKey = houseKey
         houseKey = event.key
-        keys.bind(event.key, to: nil)
         for place in author.binding + [entry.sequence] where !houseBinding.contains(place) {
             houseBinding.append(place)
         }
