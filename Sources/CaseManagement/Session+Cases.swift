@@ -176,9 +176,16 @@ extension Session {
         try noteReading(of: ledger, member.author, register)
         var file = CaseFile(ledger: ledger)
         var entries: [OpenedEntry] = []
-        try vault.read(ledger, with: keyring, head: register.heads[ledger]) { entry in
-            guard let reference = try entry.reference(), let fields = entry.fields else { throw entry.keyMissing }
-            try file.apply(reference, fields: fields, register: register)
+        // Reading events out of fields takes longer than folding them, and can be done side by side.
+        let making = { @Sendable (entry: OpenedEntry) in
+            Result { () throws -> (EntryReference, Result<any CaseEvent, FoldError>)? in
+                guard let reference = try entry.reference(), let fields = entry.fields else { return nil }
+                return (reference, CaseEvents.reading(fields, of: reference))
+            }
+        }
+        try vault.read(ledger, with: keyring, head: register.heads[ledger], making: making) { entry, made in
+            guard let (reference, event) = try made.get() else { throw entry.keyMissing }
+            try file.apply(reference, event: event, register: register)
             entries.append(entry)
         }
         let tips = try attachTips(to: &file, register)
