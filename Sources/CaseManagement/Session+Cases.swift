@@ -227,13 +227,20 @@ extension Session {
         var file = CaseFile(ledger: ledger)
         var entries: [OpenedEntry] = []
         let destroyed = register.destroyed[ledger] ?? []
-        try vault.read(ledger, with: keyring, head: register.heads[ledger]) { entry in
+        // Reading events out of fields takes longer than folding them, and can be done side by side.
+        let making = { @Sendable (entry: OpenedEntry) in
+            Result { () throws -> (EntryReference, Result<any CaseEvent, FoldError>)? in
+                guard let reference = try entry.reference(), let fields = entry.fields else { return nil }
+                return (reference, CaseEvents.reading(fields, of: reference))
+            }
+        }
+        try vault.read(ledger, with: keyring, head: register.heads[ledger], making: making) { entry, made in
             if destroyed.contains(entry.record.sequence) {
                 file.passDestroyed()
                 return entries.append(entry.withoutContent)
             }
-            guard let reference = try entry.reference(), let fields = entry.fields else { throw entry.keyMissing }
-            try file.apply(reference, fields: fields, register: register)
+            guard let (reference, event) = try made.get() else { throw entry.keyMissing }
+            try file.apply(reference, event: event, register: register)
             entries.append(entry)
         }
         let tips = try attachTips(to: &file, register)

@@ -2,9 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 package import Casework
-internal import Dispatch
 internal import Ledger
-internal import Synchronization
 internal import Values
 internal import Vault
 
@@ -21,7 +19,8 @@ package final class TipImport {
     private var nextNumber: Int
     private var seen: Set<Digest> = []
     private var waiting: [TipReport] = []
-    private var storing: Storing?
+    /// The batch that is being stored while the next is prepared.
+    private var storing: (reports: [TipReport], stored: Ahead<Void>)?
     package private(set) var taken = 0
     package private(set) var alreadyHeld = 0
 
@@ -68,7 +67,7 @@ package final class TipImport {
         guard let batch = storing else { return true }
         storing = nil
         do {
-            try batch.result()
+            try batch.stored.wait()
             count(batch.reports)
             return true
         } catch VaultError.headMoved {
@@ -83,7 +82,7 @@ package final class TipImport {
         batch.entries = prepared.entries
         let (vault, now) = (session.vault, session.clock())
         let stored = batch
-        storing = Storing(reports: prepared.reports) { _ = try vault.append(stored, at: now) }
+        storing = (prepared.reports, Ahead { _ = try vault.append(stored, at: now) })
     }
 
     /// Others entered something meanwhile: numbers go on from there, and what they took in is not taken in again.
@@ -122,27 +121,5 @@ package final class TipImport {
     private struct Prepared {
         let reports: [TipReport]
         let entries: [PreparedEntry]
-    }
-}
-
-/// A batch that is being stored on a thread of its own.
-private final class Storing: Sendable {
-    let reports: [TipReport]
-    private let outcome = Mutex<Result<Void, any Error>?>(nil)
-    private let done = DispatchSemaphore(value: 0)
-
-    init(reports: [TipReport], _ store: @escaping @Sendable () throws -> Void) {
-        self.reports = reports
-        DispatchQueue(label: "casebound.import").async {
-            let result = Result { try store() }
-            self.outcome.withLock { $0 = result }
-            self.done.signal()
-        }
-    }
-
-    /// Waits until it is stored, and throws what went wrong.
-    func result() throws {
-        done.wait()
-        try outcome.withLock { $0 }?.get()
     }
 }

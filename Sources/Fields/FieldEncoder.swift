@@ -112,6 +112,6 @@ extension String {
     /// The path of a member of the group with this path.
     func member(_ name: String) throws(FieldError) -> String {
         guard !name.isEmpty, !name.utf8.contains(UInt8(ascii: ".")) else { throw .invalidPath }
-        return isEmpty ? name : "\(self).\(name)"
+        return isEmpty ? name : self + "." + name
     }
 }

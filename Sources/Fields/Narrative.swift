@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+internal import Values
+
 /// Text that is committed word by word, so that single words can be withheld later.
 ///
 /// It is kept as one run of bytes and where each segment ends. The segments are the signer's choice: a reader only
@@ -35,7 +37,7 @@ package struct Narrative: Hashable, Sendable {
     /// Takes stored bytes and ends; nil where they break a promise of this type or a limit of the format.
     package init?(bytes: [UInt8], ends: [UInt32]) {
         guard (1...FieldLimits.segmentCount).contains(ends.count), ends.last.map(Int.init) == bytes.count,
-            String(validating: bytes, as: UTF8.self) != nil
+            String(utf8: bytes) != nil
         else { return nil }
         var start = 0
         for end in ends {

@@ -30,6 +30,15 @@ private struct KeyedReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     func decodeNil(forKey key: Key) throws -> Bool { try reader.takeNull(path.member(key.stringValue)) }
 
+    // Most members are texts and numbers: what reads any type takes several times as long for one.
+    func decode(_ type: String.Type, forKey key: Key) throws -> String {
+        try reader.text(path.member(key.stringValue))
+    }
+
+    func decode(_ type: Int.Type, forKey key: Key) throws -> Int {
+        try reader.integer(path.member(key.stringValue))
+    }
+
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
         try reader.read(type, at: path.member(key.stringValue))
     }

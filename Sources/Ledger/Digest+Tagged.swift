@@ -20,6 +20,13 @@ extension Digest {
         }
     }
 
+    /// The SHA-256 of a tag and bytes.
+    static func tagged(_ tag: StaticString, _ bytes: [UInt8]) -> Digest {
+        unsafe withTag(tag, then: bytes.count) { rest in
+            unsafe bytes.withUnsafeBytes { unsafe rest.copyMemory(from: $0) }
+        }
+    }
+
     /// The SHA-256 of a tag, a digest and a run of `bytes`.
     static func tagged(_ tag: StaticString, _ digest: Digest, _ bytes: [UInt8], _ range: Range<Int>) -> Digest {
         unsafe withTag(tag, then: byteCount + range.count) { rest in

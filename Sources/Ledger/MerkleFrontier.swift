@@ -35,7 +35,12 @@ package struct MerkleFrontier: Hashable, Sendable {
     }
 
     /// The size in eight bytes and the peaks.
-    package var bytes: [UInt8] { size.bigEndianBytes + peaks.flatMap(\.bytes) }
+    package var bytes: [UInt8] {
+        var bytes = size.bigEndianBytes
+        bytes.reserveCapacity(bytes.count + (peaks.count + 1) * Digest.byteCount)
+        for peak in peaks { bytes.append(peak) }
+        return bytes
+    }
 
     /// Reads back `bytes`; nil where their count is not that of the size.
     package init?(bytes: [UInt8]) {

@@ -10,7 +10,7 @@ package enum MerkleTree {
     package static let emptyRoot = Digest(sha256: [])
 
     /// The hash of a leaf's bytes.
-    package static func leafHash(of bytes: [UInt8]) -> Digest { Digest(sha256: [0] + bytes) }
+    package static func leafHash(of bytes: [UInt8]) -> Digest { .tagged("\0", bytes) }
 
     /// The hash of an inner node.
     package static func node(_ left: Digest, _ right: Digest) -> Digest { .tagged("\u{1}", left, right) }

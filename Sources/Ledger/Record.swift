@@ -22,7 +22,8 @@ package struct Record: Hashable, Sendable {
     /// From 1 to 4,096.
     package let fieldCount: Int
     package let fieldsRoot: Digest
-    package let signature: [UInt8]
+    /// The whole record, of which all the others are parts: kept, because it is hashed and stored more often than made.
+    package let bytes: [UInt8]
 
     /// Why bytes are not a record.
     package enum Refusal: Error, Hashable, Sendable {
@@ -43,10 +44,10 @@ package struct Record: Hashable, Sendable {
             author = VerifyingKey(try reader.digest())
             fieldCount = Int(try reader.integer(UInt32.self))
             fieldsRoot = try reader.digest()
-            signature = Array(try reader.take(SigningKey.signatureByteCount))
         } catch {
             throw .wrongLength
         }
+        self.bytes = bytes
         guard (1...FieldLimits.fieldCount).contains(fieldCount) else { throw .fieldCountOutOfBounds }
     }
 
@@ -65,7 +66,7 @@ package struct Record: Hashable, Sendable {
         self.fieldsRoot = fieldsRoot
         author = key.verifyingKey
         let header = Record.header(ledger, sequence, previous, key.verifyingKey, fieldCount, fieldsRoot)
-        signature = key.sign(Record.signatureContext + header)
+        bytes = header + key.sign(Record.signatureContext + header)
     }
 
     /// Makes the record of an entry whose fields, from 1 to 4,096, have this root.
@@ -88,7 +89,8 @@ package struct Record: Hashable, Sendable {
         )
     }
 
-    package var bytes: [UInt8] { header + signature }
+    /// The author's, of what comes before it.
+    package var signature: [UInt8] { Array(bytes.suffix(SigningKey.signatureByteCount)) }
 
     /// The record's leaf in its ledger's Merkle tree, and the next record's `previous`.
     package var leaf: Digest { MerkleTree.leafHash(of: bytes) }
@@ -96,14 +98,14 @@ package struct Record: Hashable, Sendable {
     /// Whether the signature is the author's.
     package var isAuthentic: Bool { author.accepts(signature: signature, of: Record.signatureContext + header) }
 
+    private var header: ArraySlice<UInt8> { bytes.dropLast(SigningKey.signatureByteCount) }
+
     /// Whether this is the next record of the same ledger, or, after none, the first of one.
     package func follows(_ other: Record?) -> Bool {
         guard let other else { return sequence == 0 && previous == .zero }
         return ledger == other.ledger && other.sequence < .max && sequence == other.sequence + 1
             && previous == other.leaf
     }
-
-    private var header: [UInt8] { Record.header(ledger, sequence, previous, author, fieldCount, fieldsRoot) }
 
     private static func header(
         _ ledger: Identifier,
@@ -117,9 +119,10 @@ package struct Record: Hashable, Sendable {
         bytes.reserveCapacity(byteCount)
         bytes += ledger.bytes
         bytes += sequence.bigEndianBytes
-        bytes += previous.bytes
-        bytes += author.bytes
+        bytes.append(previous)
+        bytes.append(author.digest)
         bytes += UInt32(fieldCount).bigEndianBytes
-        return bytes + fieldsRoot.bytes
+        bytes.append(fieldsRoot)
+        return bytes
     }
 }

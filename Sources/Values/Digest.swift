@@ -49,6 +49,13 @@ package struct Digest: Hashable, Sendable {
     }
 }
 
+extension [UInt8] {
+    /// Appends the digest's 32 bytes, without an array of their own.
+    package mutating func append(_ digest: Digest) {
+        unsafe digest.withUnsafeBytes { unsafe append(contentsOf: $0) }
+    }
+}
+
 extension Digest: Codable {
     package init(from decoder: any Decoder) throws {
         self = try decoder.parsed { Digest(hex: $0) }

@@ -23,8 +23,9 @@ package struct Identifier: Hashable, Sendable, Comparable {
     /// Takes exactly 16 bytes; nil for any other number.
     package init?(_ bytes: some Collection<UInt8>) {
         guard bytes.count == Identifier.byteCount else { return nil }
-        high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-        low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
+        var words: (high: UInt64, low: UInt64) = (0, 0)
+        unsafe withUnsafeMutableBytes(of: &words) { unsafe $0.copyBytes(from: bytes) }
+        (high, low) = (UInt64(bigEndian: words.high), UInt64(bigEndian: words.low))
     }
 
     /// Takes 32 digits of lower-case hexadecimal text; nil for anything else.
@@ -33,7 +34,9 @@ package struct Identifier: Hashable, Sendable, Comparable {
         self.init(bytes)
     }
 
-    package var bytes: [UInt8] { high.bigEndianBytes + low.bigEndianBytes }
+    package var bytes: [UInt8] {
+        unsafe withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { unsafe Array($0) }
+    }
     package var hex: String { Hex.encode(bytes) }
 
     package static func < (left: Identifier, right: Identifier) -> Bool {

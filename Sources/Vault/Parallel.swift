@@ -23,3 +23,24 @@ package enum Parallel {
         return try (0..<parts).flatMap { part in try done[part]?.get() ?? [] }
     }
 }
+
+/// A value that is being made on a thread of its own while its maker goes on.
+package final class Ahead<Value: Sendable>: Sendable {
+    private let outcome = Mutex<Result<Value, any Error>?>(nil)
+    private let done = DispatchSemaphore(value: 0)
+
+    package init(_ body: @escaping @Sendable () throws -> Value) {
+        DispatchQueue(label: "casebound.ahead").async {
+            let result = Result { try body() }
+            self.outcome.withLock { $0 = result }
+            self.done.signal()
+        }
+    }
+
+    /// Waits until it is made, or throws why it was not; to be called once.
+    package func wait() throws -> Value {
+        done.wait()
+        guard let result = outcome.withLock({ $0 }) else { preconditionFailure("what is waited for was made") }
+        return try result.get()
+    }
+}

@@ -26,7 +26,7 @@ import Vault
         Target(table: "entry", column: "sealed", count: 30, mustRefuse: false),
         Target(table: "entry_slot", column: "wrap", count: 30, mustRefuse: false),
         Target(table: "compartment_slot", column: "wrap", count: 24, mustRefuse: false),
-        Target(table: "compartment", column: "sealing_key", count: 10, mustRefuse: false),
+        Target(table: "compartment", column: "sealing_key", count: 40, mustRefuse: false),
         Target(table: "case_card", column: "sealed", count: 10, mustRefuse: true),
         Target(table: "blob_slot", column: "wrap", count: 10, mustRefuse: true),
         Target(table: "mark", column: "sealed", count: 16, mustRefuse: false),

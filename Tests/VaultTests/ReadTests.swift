@@ -26,7 +26,7 @@ import Values
         #expect(try fixture.texts() == ["a", "b", "c"])
         // A signature alone is looked at only in full checks: the mark's hash notices it all the same.
         try fixture.tamper(
-            "UPDATE entry SET record = CAST(substr(record, 1, 191) || x'00' AS BLOB) WHERE ledger = ? AND sequence = 2",
+            "UPDATE entry SET record = CAST(substr(record, 1, 191) || x'ff' AS BLOB) WHERE ledger = ? AND sequence = 2",
             [Data(fixture.ledger.bytes)]
         )
         #expect(throws: VaultError.self) { try fixture.texts() }

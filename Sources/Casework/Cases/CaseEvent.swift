@@ -37,6 +37,11 @@ package enum CaseEvents {
 
     static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })
 
+    /// The event of an entry's fields, or why they are none: for `CaseFile.apply` to throw where its turn is.
+    package static func reading(_ fields: [Field], of entry: EntryReference) -> Result<any CaseEvent, FoldError> {
+        do { return .success(try decode(fields, of: entry)) } catch { return .failure(error) }
+    }
+
     /// The event of an entry's fields.
     package static func decode(_ fields: [Field], of entry: EntryReference) throws(FoldError) -> any CaseEvent {
         guard let type = byType[entry.envelope.type] else {

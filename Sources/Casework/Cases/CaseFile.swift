@@ -39,9 +39,18 @@ package struct CaseFile: Sendable {
 
     /// Takes one entry in, in order, whose author the register has vouched for.
     package mutating func apply(_ entry: EntryReference, fields: [Field], register: Register) throws(FoldError) {
+        try apply(entry, event: CaseEvents.reading(fields, of: entry), register: register)
+    }
+
+    /// Takes one entry in of which the event has been read already.
+    package mutating func apply(
+        _ entry: EntryReference,
+        event: Result<any CaseEvent, FoldError>,
+        register: Register
+    ) throws(FoldError) {
         guard register.isAuthor(of: entry) else { throw entry.wrongAuthor }
         guard entry.sequence == size, entry.ledger == ledger else { throw entry.malformed }
-        let event = try CaseEvents.decode(fields, of: entry)
+        let event = try event.get()
         guard (opened == nil) == (event is CaseOpened) else { throw entry.malformed }
         guard let author = register.members[entry.author.id], isEntitled(author, to: event) else {
             throw entry.wrongAuthor

@@ -81,7 +81,7 @@ extension VaultCheck {
                 checkSlots(of: page, ledger, found)
                 next = page.next
             }
-            for entry in try waiting?.value() ?? [] { walk.take(entry) }
+            for entry in try waiting?.wait() ?? [] { walk.take(entry) }
             tell(walk.size)
             guard let begun else { return }
             waiting = begun

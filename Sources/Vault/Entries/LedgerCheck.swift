@@ -54,14 +54,14 @@ struct LedgerCheck {
     /// Whether something was read that the mark did not cover.
     var advanced: Bool { newMark.size > mark.size }
 
-    /// Takes the next stored entry; beyond the mark, its signature must have been found to be its author's.
-    mutating func take(_ entry: StoredEntry, isAuthentic: Bool) throws {
+    /// Takes the next stored entry with its leaf; beyond the mark, its signature must have been found to be its author's.
+    mutating func take(_ entry: StoredEntry, leaf: Digest, isAuthentic: Bool) throws {
         let record = entry.record
         guard record.ledger == ledger, record.sequence == newMark.size else { throw damaged(.record) }
         guard record.previous == previous else { throw damaged(.chain) }
         if isNew(record), !isAuthentic { throw damaged(.signature) }
-        previous = record.leaf
-        frontier.append(record.leaf)
+        previous = leaf
+        frontier.append(leaf)
         newMark.take(entry)
         if newMark.size == mark.size, newMark.hash != mark.hash { throw damaged(.mark) }
         if let head, head.size == newMark.size, head.root != frontier.root { throw damaged(.head) }

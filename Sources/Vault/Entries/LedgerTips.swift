@@ -20,11 +20,19 @@ struct LedgerTips {
         /// An entry chained to a changed tip, or a head drawn from one, could never be mended: and whoever could choose
         /// a tip could have the house sign a head of their making.
         func storedFrontier(of ledger: Identifier, _ house: HouseKey) -> [UInt8] {
-            frontier.bytes + house.tips.code(of: codedBytes(ledger)).bytes
+            var bytes = frontier.bytes
+            bytes.append(code(over: bytes, ledger, house))
+            return bytes
         }
 
-        private func codedBytes(_ ledger: Identifier) -> [UInt8] {
-            ledger.bytes + size.bigEndianBytes + head.bytes + headedSize.bigEndianBytes + frontier.bytes
+        private func code(over frontier: [UInt8], _ ledger: Identifier, _ house: HouseKey) -> Digest {
+            var bytes = ledger.bytes
+            bytes.reserveCapacity(64 + frontier.count)
+            bytes += size.bigEndianBytes
+            bytes.append(head)
+            bytes += headedSize.bigEndianBytes
+            bytes += frontier
+            return house.tips.code(of: bytes)
         }
 
         init(
@@ -43,8 +51,7 @@ struct LedgerTips {
             self.head = head
             self.frontier = frontier
             self.headedSize = headedSize
-            guard storedFrontier.suffix(Digest.byteCount).elementsEqual(house.tips.code(of: codedBytes(ledger)).bytes)
-            else {
+            guard Digest(storedFrontier.suffix(Digest.byteCount)) == code(over: bytes, ledger, house) else {
                 throw VaultError.malformedRow
             }
         }

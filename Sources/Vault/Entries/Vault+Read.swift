@@ -14,6 +14,17 @@ package struct OpenedEntry: Sendable {
     package let record: Ledger.Record
     package let fields: [Field]?
     package let key: EntryKey?
+    private let leaf: Digest
+    private let envelope: Result<Envelope, any Error>?
+
+    /// Makes what every reader of an entry needs, so that it is made where entries are opened side by side.
+    init(record: Ledger.Record, leaf: Digest, fields: [Field]?, key: EntryKey?) {
+        self.record = record
+        self.leaf = leaf
+        self.fields = fields
+        self.key = key
+        envelope = fields.map { fields in Result { try EventCoding.envelope(of: fields) } }
+    }
 
     /// What it means that an entry does not open to somebody who holds its ledger's key: its slot is gone.
     package var keyMissing: VaultError {
@@ -21,19 +32,21 @@ package struct OpenedEntry: Sendable {
     }
 
     /// The record alone, as of an entry that was destroyed.
-    package var withoutContent: OpenedEntry { OpenedEntry(record: record, fields: nil, key: nil) }
+    package var withoutContent: OpenedEntry { OpenedEntry(record: record, leaf: leaf, fields: nil, key: nil) }
 
     /// The entry as the fold sees it; throws where its envelope is not one.
     package func reference() throws -> EntryReference? {
-        guard let fields else { return nil }
         let envelope: Envelope
-        do { envelope = try EventCoding.envelope(of: fields) } catch {
+        do {
+            guard let read = try self.envelope?.get() else { return nil }
+            envelope = read
+        } catch {
             throw VaultError.damaged(Damage(.sealedPart, ledger: record.ledger, sequence: record.sequence))
         }
         return EntryReference(
             ledger: record.ledger,
             sequence: record.sequence,
-            leaf: record.leaf,
+            leaf: leaf,
             key: record.author.digest,
             envelope: envelope
         )
@@ -61,6 +74,18 @@ extension Vault {
         head: Head? = nil,
         _ body: (OpenedEntry) throws -> Void
     ) throws {
+        try read(ledger, with: keyring, head: head, making: { _ in }, { entry, _ in try body(entry) })
+    }
+
+    /// Reads a whole ledger in the same way; what can be made of each entry alone is made on all cores by `making`, and
+    /// given to `body` with it.
+    package func read<Made: Sendable>(
+        _ ledger: Identifier,
+        with keyring: Keyring,
+        head: Head? = nil,
+        making: @Sendable (OpenedEntry) -> Made,
+        _ body: (OpenedEntry, Made) throws -> Void
+    ) throws {
         var check = LedgerCheck(ledger: ledger, mark: try mark(of: ledger, for: keyring), head: head)
         try forEachPage(of: ledger) { page in
             let keys = try keys(of: page, with: keyring)
@@ -68,11 +93,17 @@ extension Vault {
             let read = try Parallel.map(page) { [check] stored in
                 let isNew = check.isNew(stored.record)
                 let isAuthentic = isNew && stored.record.isAuthentic
-                return (isAuthentic: isAuthentic, opened: Result { try open(stored, with: keys, isNew: isNew) })
+                let leaf = stored.record.leaf
+                let opened = Result {
+                    let entry = try open(stored, leaf: leaf, with: keys, isNew: isNew)
+                    return (entry: entry, made: making(entry))
+                }
+                return (leaf: leaf, isAuthentic: isAuthentic, opened: opened)
             }
             for (stored, read) in zip(page, read) {
-                try check.take(stored, isAuthentic: read.isAuthentic)
-                try body(read.opened.get())
+                try check.take(stored, leaf: read.leaf, isAuthentic: read.isAuthentic)
+                let opened = try read.opened.get()
+                try body(opened.entry, opened.made)
             }
         }
         try check.finish()
@@ -87,7 +118,8 @@ extension Vault {
                 throw damaged(.record, stored.record)
             }
             guard stored.record.isAuthentic else { throw damaged(.signature, stored.record) }
-            result = try open(stored, with: keys(of: [stored], with: keyring), isNew: true)
+            let keys = try keys(of: [stored], with: keyring)
+            result = try open(stored, leaf: stored.record.leaf, with: keys, isNew: true)
         }
         return result
     }
@@ -133,8 +165,12 @@ extension Vault {
 
     /// The keys of the compartments that these entries are sealed to, where the keyring opens them; looked for once each.
     private func keys(of page: [StoredEntry], with keyring: Keyring) throws -> Keys {
+        var holders: Set<CompartmentVersion> = []
+        for entry in page {
+            for slot in entry.slots { holders.insert(slot.holder) }
+        }
         var keys: Keys = [:]
-        for holder in Set(page.flatMap { $0.slots.map(\.holder) }) {
+        for holder in holders {
             if holder == CompartmentVersion(id: keyring.member, version: 0) {
                 keys[holder] = .person(keyring.personal)
             } else {
@@ -145,8 +181,13 @@ extension Vault {
     }
 
     /// Opens an entry where a key does; where it is new to the reader, its commitments are checked.
-    private func open(_ stored: StoredEntry, with keys: Keys, isNew: Bool) throws -> OpenedEntry {
-        let opened = try open(stored, with: keys)
+    private func open(
+        _ stored: StoredEntry,
+        leaf: Digest,
+        with keys: Keys,
+        isNew: Bool
+    ) throws -> OpenedEntry {
+        let opened = try open(stored, leaf: leaf, with: keys)
         if isNew, let fields = opened.fields, let key = opened.key,
             Commitment.root(of: fields, seed: key.commitmentSeed) != stored.record.fieldsRoot
         {
@@ -155,7 +196,7 @@ extension Vault {
         return opened
     }
 
-    private func open(_ stored: StoredEntry, with keys: Keys) throws -> OpenedEntry {
+    private func open(_ stored: StoredEntry, leaf: Digest, with keys: Keys) throws -> OpenedEntry {
         let record = stored.record
         for slot in stored.slots {
             guard let compartment = keys[slot.holder] else { continue }
@@ -172,30 +213,37 @@ extension Vault {
                 let context = Context.sealedPart(ledger: record.ledger, fieldsRoot: record.fieldsRoot)
                 let fields = try EntryBody.decode(key.open(stored.sealed, context: context))
                 guard fields.count == record.fieldCount else { throw damaged(.sealedPart, record) }
-                return OpenedEntry(record: record, fields: fields, key: key)
+                return OpenedEntry(record: record, leaf: leaf, fields: fields, key: key)
             } catch { throw damaged(.sealedPart, record) }
         }
-        return OpenedEntry(record: record, fields: nil, key: nil)
+        return OpenedEntry(record: record, leaf: leaf, fields: nil, key: nil)
     }
 
     /// Walks the stored entries of a ledger in order, some megabytes of them at a time.
     ///
-    /// `body` runs outside the database's read, so that it may itself read; entries never change in between.
+    /// `body` runs outside the database's read, so that it may itself read; entries never change in between. The next
+    /// page is read meanwhile, because reading one keeps only one core busy.
     private func forEachPage(of ledger: Identifier, _ body: ([StoredEntry]) throws -> Void) throws {
         let end = UInt64(Int64.max)
-        var next: UInt64? = 0
-        while let start = next {
-            let page = try page(of: ledger, start..<end)
-            try body(page.entries)
-            next = page.next
+        var page = try page(of: ledger, 0..<end)
+        while let start = page.next {
+            let next = Ahead { try self.page(of: ledger, start..<end) }
+            let done = Result { try body(page.entries) }
+            let following = Result { try next.wait() }
+            // What is wrong with an earlier entry comes first.
+            try done.get()
+            page = try following.get()
         }
+        try body(page.entries)
     }
+
+    private typealias Page = (entries: [StoredEntry], next: UInt64?)
 
     /// The stored entries from the range's beginning up to a page's bytes, and where the next page begins.
     private func page(
         of ledger: Identifier,
         _ range: Range<UInt64>
-    ) throws -> (entries: [StoredEntry], next: UInt64?) {
+    ) throws -> Page {
         try database.read { database in
             let rows = try Row.fetchCursor(
                 database,
@@ -217,7 +265,7 @@ extension Vault {
                     byteCount += entries[entries.count - 1].sealed.count + Record.byteCount
                     last = sequence
                 }
-                guard row[3] as Data? != nil else { continue }
+                guard !row.hasNull(atIndex: 3) else { continue }
                 let holder = CompartmentVersion(id: try row.identifier(3), version: try row.integer(4))
                 entries[entries.count - 1].slots.append((holder: holder, wrap: row.bytes(5)))
             }

@@ -45,13 +45,17 @@ struct VaultDatabase: Sendable {
     /// One transaction, durable when it returns; nothing of it stands where it throws.
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
         try pool.writeWithoutTransaction { database in
-            var result: Value?
-            try database.inTransaction(.immediate) {
-                result = try body(database)
-                return .commit
+            // As GRDB's `inTransaction`, but with statements that are parsed once: for a lone entry that is a tenth of all.
+            try database.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
+            do {
+                let result = try body(database)
+                try database.cachedStatement(sql: "COMMIT").execute()
+                return result
+            } catch {
+                // Where SQLite has ended the transaction by itself, there is nothing to take back.
+                if database.isInsideTransaction { try database.rollback() }
+                throw error
             }
-            guard let result else { throw VaultError.storage(code: 0) }
-            return result
         }
     }
 }
