@@ -224,9 +224,23 @@ extension Session {
     ) throws -> OpenedCase {
         let member = try member(of: register)
         try noteReading(of: ledger, member.author, register)
-        var file = CaseFile(ledger: ledger)
-        var entries: [OpenedEntry] = []
+        let reading = try read(ledger, register)
+        return OpenedCase(
+            register: register,
+            member: member,
+            compartment: version,
+            key: key,
+            file: reading.file,
+            entries: reading.entries,
+            tips: reading.tips
+        )
+    }
+
+    /// Folds a case, from where this session left it.
+    private func read(_ ledger: Identifier, _ register: Register) throws -> CaseReading {
         let destroyed = register.destroyed[ledger] ?? []
+        let kept = folds.caseReading(ledger).flatMap { $0.reading.destroyed == destroyed ? $0 : nil }
+        var reading = kept?.reading ?? CaseReading(file: CaseFile(ledger: ledger), destroyed: destroyed)
         // Reading events out of fields takes longer than folding them, and can be done side by side.
         let making = { @Sendable (entry: OpenedEntry) in
             Result { () throws -> (EntryReference, Result<any CaseEvent, FoldError>)? in
@@ -234,30 +248,29 @@ extension Session {
                 return (reference, CaseEvents.reading(fields, of: reference))
             }
         }
-        try vault.read(ledger, with: keyring, head: register.heads[ledger], making: making) { entry, made in
+        let reached = try vault.read(
+            ledger,
+            with: keyring,
+            head: register.heads[ledger],
+            after: kept?.reached,
+            making: making
+        ) { entry, made in
             if destroyed.contains(entry.record.sequence) {
-                file.passDestroyed()
-                return entries.append(entry.withoutContent)
+                reading.file.passDestroyed()
+                return reading.entries.append(entry.withoutContent)
             }
             guard let (reference, event) = try made.get() else { throw entry.keyMissing }
-            try file.apply(reference, event: event, register: register)
-            entries.append(entry)
+            try reading.file.apply(reference, event: event, register: register)
+            reading.entries.append(entry)
         }
-        let tips = try attachTips(to: &file, register)
-        return OpenedCase(
-            register: register,
-            member: member,
-            compartment: version,
-            key: key,
-            file: file,
-            entries: entries,
-            tips: tips
-        )
+        reading.tips += try attachTips(to: &reading.file, register)
+        folds.keep(Fold(reading: reading, reached: reached), of: ledger)
+        return reading
     }
 
     /// Opens the tips that were joined to a case, by the keys that were wrapped to it.
     private func attachTips(to file: inout CaseFile, _ register: Register) throws -> [OpenedEntry] {
-        try file.tips.map(\.joined).map { joined in
+        try file.tips.filter { $0.source == nil }.map(\.joined).map { joined in
             guard let entry = try vault.entry(joined.sequence, of: joined.ledger, with: keyring),
                 let fields = entry.fields, let reference = try entry.reference(), reference.leaf == joined.leaf,
                 register.isAuthor(of: reference, allowingHouse: [TipReceived.type])

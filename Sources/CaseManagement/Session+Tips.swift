@@ -66,11 +66,18 @@ extension Session {
             throw ServiceError(.denied, "Not allowed: tips belong to units, and you belong to none.")
         }
         try require(AccessPolicy.decide(action(unit.unit), by: member))
-        var file = IntakeFile(ledger: unit.intakeLedger)
-        try vault.read(unit.intakeLedger, with: keyring, head: register.heads[unit.intakeLedger]) { entry in
+        let kept = folds.intake(unit.intakeLedger)
+        var file = kept?.reading ?? IntakeFile(ledger: unit.intakeLedger)
+        let reached = try vault.read(
+            unit.intakeLedger,
+            with: keyring,
+            head: register.heads[unit.intakeLedger],
+            after: kept?.reached
+        ) { entry in
             guard let reference = try entry.reference(), let fields = entry.fields else { throw entry.keyMissing }
             try file.apply(reference, fields: fields, register: register)
         }
+        folds.keep(Fold(reading: file, reached: reached))
         return OpenIntake(register: register, member: member, unit: unit, file: file)
     }
 

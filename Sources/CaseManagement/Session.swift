@@ -17,6 +17,7 @@ package final class Session: Sendable {
     let keyring: Keyring
     let clock: @Sendable () -> Timestamp
     let readings = Readings()
+    let folds = FoldCache()
     package let memberID: Identifier
 
     init(vault: Vault, keyring: Keyring, clock: @escaping @Sendable () -> Timestamp) {
@@ -27,12 +28,23 @@ package final class Session: Sendable {
     }
 
     /// The register as it stands, verified and folded.
-    package func register() throws -> Register { try register(upTo: .max) }
+    package func register() throws -> Register {
+        let fold = try read(folds.register, upTo: .max)
+        folds.keep(fold)
+        return fold.reading
+    }
 
     /// The register as it stood when it had a size.
-    func register(upTo size: UInt64) throws -> Register {
-        var register = Register { VerifyingKey($2).accepts(signature: $0, of: $1) }
-        try vault.read(vault.register, with: keyring, head: vault.headKeptApart()) { entry in
+    func register(upTo size: UInt64) throws -> Register { try read(nil, upTo: size).reading }
+
+    private func read(_ kept: Fold<Register>?, upTo size: UInt64) throws -> Fold<Register> {
+        var register = kept?.reading ?? Register { VerifyingKey($2).accepts(signature: $0, of: $1) }
+        let reached = try vault.read(
+            vault.register,
+            with: keyring,
+            head: vault.headKeptApart(),
+            after: kept?.reached
+        ) { entry in
             guard register.size < size else { return }
             guard let reference = try entry.reference(), let fields = entry.fields else {
                 guard try !vault.isWithdrawn(keyring.signing.verifyingKey) else { throw VaultError.keyWithdrawn }
@@ -53,7 +65,7 @@ package final class Session: Sendable {
         guard register.houseCompartments == [vault.members, vault.audit] else {
             throw VaultError.damaged(Damage(.account, ledger: vault.register, sequence: 0))
         }
-        return register
+        return Fold(reading: register, reached: reached)
     }
 
     /// The member whose session this is; throws where the register does not bind these keys to them.

@@ -36,6 +36,17 @@ struct Mark: Hashable, Sendable {
     }
 }
 
+/// How far a ledger was read and found right in this process, so that the next reading goes on from there.
+package struct ReachedReading: Sendable {
+    let ledger: Identifier
+    let head: Head?
+    let leaves: [Digest]
+    let frontier: MerkleFrontier
+    let mark: Mark
+
+    package var size: UInt64 { UInt64(leaves.count) }
+}
+
 /// Checks a ledger's entries as they are read: by the mark's hash where it reaches, in full beyond it.
 struct LedgerCheck {
     private let ledger: Identifier
@@ -44,11 +55,32 @@ struct LedgerCheck {
     private var previous = Digest.zero
     private(set) var newMark = Mark.none
     private var frontier = MerkleFrontier()
+    private var leaves: [Digest] = []
 
     init(ledger: Identifier, mark: Mark, head: Head?) {
         self.ledger = ledger
         self.mark = mark
         self.head = head
+    }
+
+    /// Goes on where a reading ended; a head that is newer than that reading is held against what it read.
+    init(after reached: ReachedReading, head: Head?) throws {
+        ledger = reached.ledger
+        mark = reached.mark
+        self.head = head
+        previous = reached.leaves.last ?? .zero
+        newMark = reached.mark
+        leaves = reached.leaves
+        frontier = reached.frontier
+        guard let head, head != reached.head, head.size <= reached.size else { return }
+        guard MerkleTree.root(of: Array(leaves.prefix(Int(head.size)))) == head.root else {
+            throw VaultError.damaged(Damage(.head, ledger: ledger, sequence: head.size))
+        }
+    }
+
+    /// Where this reading has come to.
+    var reached: ReachedReading {
+        ReachedReading(ledger: ledger, head: head, leaves: leaves, frontier: frontier, mark: newMark)
     }
 
     /// Whether something was read that the mark did not cover.
@@ -62,6 +94,7 @@ struct LedgerCheck {
         if isNew(record), !isAuthentic { throw damaged(.signature) }
         previous = leaf
         frontier.append(leaf)
+        leaves.append(leaf)
         newMark.take(entry)
         if newMark.size == mark.size, newMark.hash != mark.hash { throw damaged(.mark) }
         if let head, head.size == newMark.size, head.root != frontier.root { throw damaged(.head) }

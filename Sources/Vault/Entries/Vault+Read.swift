@@ -67,27 +67,35 @@ extension Vault {
     /// Entries that they cannot open come as bare records. Where `head` is given, the ledger must hold what the
     /// register's newest `heads` says of it.
     ///
-    /// Throws `damaged` with the place at the first thing that is not what was entered.
+    /// Where `reached` says how far an earlier reading came, this one goes on from there. Returns how far it came; throws
+    /// `damaged` with the place at the first thing that is not what was entered.
+    @discardableResult
     package func read(
         _ ledger: Identifier,
         with keyring: Keyring,
         head: Head? = nil,
+        after reached: ReachedReading? = nil,
         _ body: (OpenedEntry) throws -> Void
-    ) throws {
-        try read(ledger, with: keyring, head: head, making: { _ in }, { entry, _ in try body(entry) })
+    ) throws -> ReachedReading {
+        try read(ledger, with: keyring, head: head, after: reached, making: { _ in }, { entry, _ in try body(entry) })
     }
 
-    /// Reads a whole ledger in the same way; what can be made of each entry alone is made on all cores by `making`, and
-    /// given to `body` with it.
+    /// Reads a ledger in the same way; what can be made of each entry alone is made on all cores by `making`, and given to
+    /// `body` with it.
+    @discardableResult
     package func read<Made: Sendable>(
         _ ledger: Identifier,
         with keyring: Keyring,
         head: Head? = nil,
+        after reached: ReachedReading? = nil,
         making: @Sendable (OpenedEntry) -> Made,
         _ body: (OpenedEntry, Made) throws -> Void
-    ) throws {
-        var check = LedgerCheck(ledger: ledger, mark: try mark(of: ledger, for: keyring), head: head)
-        try forEachPage(of: ledger) { page in
+    ) throws -> ReachedReading {
+        var check =
+            try reached.map { try LedgerCheck(after: $0, head: head) }
+            ?? LedgerCheck(ledger: ledger, mark: mark(of: ledger, for: keyring), head: head)
+        if let reached { try require(reached) }
+        try forEachPage(of: ledger, from: reached?.size ?? 0) { page in
             let keys = try keys(of: page, with: keyring)
             // What one entry takes, apart from its place in the chain, is done on all cores: that is where the time goes.
             let read = try Parallel.map(page) { [check] stored in
@@ -108,6 +116,22 @@ extension Vault {
         }
         try check.finish()
         if check.advanced { try keep(check.newMark, of: ledger, for: keyring) }
+        return check.reached
+    }
+
+    /// Throws where a ledger no longer holds what an earlier reading ended with.
+    private func require(_ reached: ReachedReading) throws {
+        guard let last = reached.leaves.last else { return }
+        let record = try database.read { database in
+            try Row.fetchOne(
+                database,
+                sql: "SELECT record FROM entry WHERE ledger = ? AND sequence = ?",
+                arguments: [reached.ledger.data, Int64(reached.size - 1)]
+            ).map { try? Ledger.Record(parsing: $0.bytes(0)) }
+        }
+        guard record??.leaf == last else {
+            throw VaultError.damaged(Damage(.mark, ledger: reached.ledger, sequence: reached.size - 1))
+        }
     }
 
     /// One entry of a ledger, checked by its signature and commitments; nil where there is none.
@@ -223,9 +247,13 @@ extension Vault {
     ///
     /// `body` runs outside the database's read, so that it may itself read; entries never change in between. The next
     /// page is read meanwhile, because reading one keeps only one core busy.
-    private func forEachPage(of ledger: Identifier, _ body: ([StoredEntry]) throws -> Void) throws {
+    private func forEachPage(
+        of ledger: Identifier,
+        from start: UInt64,
+        _ body: ([StoredEntry]) throws -> Void
+    ) throws {
         let end = UInt64(Int64.max)
-        var page = try page(of: ledger, 0..<end)
+        var page = try page(of: ledger, start..<end)
         while let start = page.next {
             let next = Ahead { try self.page(of: ledger, start..<end) }
             let done = Result { try body(page.entries) }
