@@ -64,7 +64,7 @@ extension Vault {
         }
         let records = try batch.entries.map { try tips.append($0) }
         try Vault.storeAfterEntries(batch, in: database)
-        if batch.heads == .whenDue, try headsAreDue(now, &tips) { checkpoint = try makeHeads(&tips, at: now) }
+        if batch.heads == .whenDue, try headsAreDue(now, tips) { checkpoint = try makeHeads(&tips, at: now) }
         try tips.save()
         for ledger in batch.checkpoints { try keepCheckpoint(of: ledger, &tips) }
         return (records, checkpoint)
