@@ -18,6 +18,7 @@ struct Program: Sendable {
 struct Options {
     var isQuick = false
     var isLarge = false
+    var isMillion = false
     var directory = ""
     var output: String?
     var names: Set<String> = []
@@ -28,6 +29,7 @@ struct Options {
             switch word {
             case "--quick": isQuick = true
             case "--large": isLarge = true
+            case "--million": isMillion = true
             case "--dir": directory = words.next() ?? ""
             case "--out": output = words.next()
             default:
@@ -40,7 +42,8 @@ struct Options {
 
     /// As it was typed.
     var text: String {
-        (isQuick ? " --quick" : "") + (isLarge ? " --large" : "") + names.sorted().map { " " + $0 }.joined()
+        (isQuick ? " --quick" : "") + (isLarge ? " --large" : "") + (isMillion ? " --million" : "")
+            + names.sorted().map { " " + $0 }.joined()
     }
 
     /// One size for whole runs, a smaller one for quick ones.
@@ -61,7 +64,7 @@ struct Options {
 
 struct Usage: Error, CustomStringConvertible {
     var description: String {
-        "usage: Benchmarks/run [--quick] [--large] [--dir FOLDER] [\(Program.names)]…"
+        "usage: Benchmarks/run [--quick] [--large] [--million] [--dir FOLDER] [\(Program.names)]…"
     }
 }
 

@@ -19,6 +19,14 @@ package struct Digest: Hashable, Sendable {
         unsafe withUnsafeMutableBytes(of: &words) { unsafe $0.copyBytes(from: bytes) }
     }
 
+    /// Takes exactly 32 bytes of a longer run; nil for any other number.
+    ///
+    /// What the one above does, compiled for this type: every record that is read has four of these.
+    package init?(_ bytes: ArraySlice<UInt8>) {
+        guard let digest = unsafe bytes.withUnsafeBytes({ unsafe Digest($0) }) else { return nil }
+        self = digest
+    }
+
     /// Takes exactly 32 lent bytes; nil for any other number.
     package init?(_ bytes: UnsafeRawBufferPointer) {
         guard bytes.count == Digest.byteCount else { return nil }

@@ -22,9 +22,16 @@ package struct Identifier: Hashable, Sendable, Comparable {
 
     /// Takes exactly 16 bytes; nil for any other number.
     package init?(_ bytes: some Collection<UInt8>) {
+        self.init(Array(bytes)[...])
+    }
+
+    /// Takes exactly 16 bytes of a longer run; nil for any other number.
+    package init?(_ bytes: ArraySlice<UInt8>) {
         guard bytes.count == Identifier.byteCount else { return nil }
         var words: (high: UInt64, low: UInt64) = (0, 0)
-        unsafe withUnsafeMutableBytes(of: &words) { unsafe $0.copyBytes(from: bytes) }
+        unsafe withUnsafeMutableBytes(of: &words) { target in
+            unsafe bytes.withUnsafeBytes { unsafe target.copyMemory(from: $0) }
+        }
         (high, low) = (UInt64(bigEndian: words.high), UInt64(bigEndian: words.low))
     }
 

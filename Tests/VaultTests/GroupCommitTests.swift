@@ -119,6 +119,28 @@ import Values
         #expect(try fixture.texts() == ["plain", "first"])
     }
 
+    @Test("Where the disk fills up within a group, who is told of success finds it, and the vault goes on afterwards")
+    func diskFull() throws {
+        let fixture = try VaultFixture()
+        try fixture.append(["before"])
+        func limitPages(_ count: Int) throws {
+            try fixture.vault.database.write { _ = try Int.fetchOne($0, sql: "PRAGMA max_page_count = \(count)") }
+        }
+        try limitPages(1)
+        let group = try fixture.group {
+            try ["small", String(repeating: "large", count: 100_000), "last"].map { text in
+                var batch = Batch()
+                batch.entries = [try fixture.entry(text)]
+                return batch
+            }
+        }
+        #expect(group[1].failure is DatabaseError)
+        try limitPages(1 << 30)
+        let stored = zip(group, ["small", "large", "last"]).filter { $0.0.failure == nil }.map(\.1)
+        try fixture.append(["after"])
+        #expect(try fixture.texts() == ["before"] + stored + ["after"])
+    }
+
     /// Runs a body on so many threads at once, and gives what each of them returned.
     private func onThreads<Value: Sendable>(
         _ count: Int,

@@ -77,6 +77,8 @@ struct LedgerTips {
     private var changed: Set<Identifier> = []
     /// Whether this transaction has made heads.
     var haveHeads = false
+    /// When heads were made before it, once known; it comes with the first tip, because every act asks for both.
+    private var headsBefore: Timestamp??
 
     init(database: Database, house: HouseKey) {
         self.database = database
@@ -86,10 +88,12 @@ struct LedgerTips {
     mutating func tip(of ledger: Identifier) throws -> Tip {
         if let tip = tips[ledger] { return tip }
         let select = try database.cachedStatement(
-            sql: "SELECT size, head, frontier, headed_size FROM ledger WHERE id = ?"
+            sql: """
+                SELECT size, head, frontier, headed_size, (SELECT max(time) FROM heads_time) FROM ledger WHERE id = ?
+                """
         )
         let row = try Row.fetchOne(select, arguments: [ledger.data])
-        guard let row, let head = Digest(row.bytes(1)) else {
+        guard let row, let head = Digest(row.bytes(1)[...]) else {
             throw VaultError.damaged(Damage(.head, ledger: ledger, sequence: 0))
         }
         let tip = try Tip(
@@ -101,7 +105,16 @@ struct LedgerTips {
             house
         )
         tips[ledger] = tip
+        headsBefore = .some((row[4] as Int64?).map(Timestamp.init(milliseconds:)))
         return tip
+    }
+
+    /// When the newest heads before this transaction were made: the row is written with them.
+    func lastHeads() throws -> Timestamp? {
+        if let known = headsBefore { return known }
+        return try Int64.fetchOne(database.cachedStatement(sql: "SELECT max(time) FROM heads_time")).map(
+            Timestamp.init(milliseconds:)
+        )
     }
 
     mutating func setHeadedSize(of ledger: Identifier) throws {

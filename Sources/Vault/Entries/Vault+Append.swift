@@ -76,7 +76,7 @@ extension Vault {
         }
         let records = try batch.entries.map { try tips.append($0) }
         try Vault.storeAfterEntries(batch, in: database)
-        if try batch.heads == .last || batch.heads == .whenDue && headsAreDue(now, &tips) {
+        if try batch.heads == .last || batch.heads == .whenDue && headsAreDue(now, tips) {
             checkpoint = try makeHeads(&tips, at: now)
         }
         try tips.save()

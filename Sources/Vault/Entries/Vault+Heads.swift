@@ -18,18 +18,11 @@ extension Vault {
     package var houseKeyName: String { Origin.houseKey(register: register) }
 
     /// Whether heads are to be made: at most once in a transaction, whatever the times of those who share it.
-    func headsAreDue(_ now: Timestamp, _ tips: inout LedgerTips) throws -> Bool {
+    func headsAreDue(_ now: Timestamp, _ tips: LedgerTips) throws -> Bool {
         guard !tips.haveHeads else { return false }
-        guard let last = try lastHeads(tips.database) else { return true }
+        guard let last = try tips.lastHeads() else { return true }
         // A time that has not come yet, by a wrong clock or a changed row, must not put the next heads off.
         return last > now || now.milliseconds - last.milliseconds >= Vault.headsInterval
-    }
-
-    /// When the newest `heads` were made, by the checkpoint kept with them: its row is written in the same transaction.
-    private func lastHeads(_ database: Database) throws -> Timestamp? {
-        try Int64.fetchOne(database.cachedStatement(sql: "SELECT max(time) FROM heads_time")).map(
-            Timestamp.init(milliseconds:)
-        )
     }
 
     /// Enters how far every ledger that grew has come, signed by the house, and returns the register's checkpoint.

@@ -68,7 +68,7 @@ extension Row {
     func bytes(_ column: Int) -> [UInt8] { (self[column] as Data?).map { Array($0) } ?? [] }
 
     func identifier(_ column: Int) throws -> Identifier {
-        guard let identifier = Identifier(bytes(column)) else { throw VaultError.malformedRow }
+        guard let identifier = Identifier(bytes(column)[...]) else { throw VaultError.malformedRow }
         return identifier
     }
 
