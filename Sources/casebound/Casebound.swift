@@ -25,6 +25,7 @@ struct Casebound: ParsableCommand {
             Init.self, UserGroup.self, TipGroup.self, CaseGroup.self, PersonGroup.self, AccountGroup.self,
             NoteGroup.self,
             EntryGroup.self, EvidenceGroup.self, CustodyGroup.self, ProduceGroup.self, Verify.self,
+            Check.self, Backup.self, Restore.self,
         ]
     )
 

@@ -53,6 +53,7 @@ enum Samples {
             Head(ledger: .sample(11), size: 7, root: .sample(13)), Head(ledger: .sample(5), size: 1, root: .sample(14)),
         ]),
         SessionStarted(door: "command line"), LedgerRead(ledger: .sample(11)),
+        BackupMade(deleteAfter: Timestamp(milliseconds: 1_784_194_200_000)),
     ]
 
     static let intake: [any Event] = [

@@ -135,6 +135,8 @@ package struct Register: Sendable {
                 throw entry.malformed
             }
             ledgerOrder.append(opened.ledger)
+        case BackupMade.type:
+            guard AccessPolicy.decide(.backUp, by: author).isAllowed else { throw entry.wrongAuthor }
         case SessionStarted.type, LedgerRead.type: break
         default: throw .unknownType(ledger: entry.ledger, sequence: entry.sequence)
         }

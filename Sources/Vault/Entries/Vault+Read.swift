@@ -112,10 +112,10 @@ extension Vault {
         .damaged(Damage(part, ledger: record.ledger, sequence: record.sequence))
     }
 
-    private typealias Keys = [CompartmentVersion: CompartmentKey]
+    typealias Keys = [CompartmentVersion: CompartmentKey]
 
     /// The keys of the compartments that these entries are sealed to, where the keyring opens them; looked for once each.
-    private func keys(of page: [StoredEntry], with keyring: Keyring) throws -> Keys {
+    func keys(of page: [StoredEntry], with keyring: Keyring) throws -> Keys {
         var keys: Keys = [:]
         for holder in Set(page.flatMap { $0.slots.map(\.holder) }) {
             keys[holder] = try keyring.key(of: holder, in: self)
@@ -124,7 +124,7 @@ extension Vault {
     }
 
     /// Opens an entry where a key does; where it is new to the reader, its commitments are checked.
-    private func open(_ stored: StoredEntry, with keys: Keys, isNew: Bool) throws -> OpenedEntry {
+    func open(_ stored: StoredEntry, with keys: Keys, isNew: Bool) throws -> OpenedEntry {
         let opened = try open(stored, with: keys)
         if isNew, let fields = opened.fields, let key = opened.key,
             Commitment.root(of: fields, seed: key.commitmentSeed) != stored.record.fieldsRoot

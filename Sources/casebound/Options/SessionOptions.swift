@@ -55,6 +55,18 @@ struct SessionOptions: ParsableArguments {
     )
     var passphraseFile: String?
 
+    /// Who acts and their passphrase, where anybody is named.
+    func whoIfNamed() throws -> (signInName: String, passphrase: SecretBytes)? {
+        guard signInName ?? Surroundings.variable("CASEBOUND_USER") != nil else { return nil }
+        let name = try who()
+        return (name, try passphrase(of: name))
+    }
+
+    private func passphrase(of name: String) throws -> SecretBytes {
+        try passphraseFile.map(PassphraseReader.file)
+            ?? PassphraseReader.prompt("Passphrase of \(TerminalText(name).text)")
+    }
+
     /// Who acts, by their sign-in name.
     func who() throws -> String {
         guard let name = signInName ?? Surroundings.variable("CASEBOUND_USER") else {
@@ -65,10 +77,7 @@ struct SessionOptions: ParsableArguments {
 
     func signIn() throws -> Session {
         let name = try who()
-        let passphrase =
-            try passphraseFile.map(PassphraseReader.file)
-            ?? PassphraseReader.prompt("Passphrase of \(TerminalText(name).text)")
-        return try vault.office.signIn(name, passphrase: passphrase, door: "command line")
+        return try vault.office.signIn(name, passphrase: passphrase(of: name), door: "command line")
     }
 
     /// A passphrase that is chosen now: asked for twice.
