@@ -19,7 +19,7 @@ let check = Program(name: "check", title: "Checking records", file: "Check.swift
     return (
         """
         `Vault.read` over \(count) records by somebody who has no key to them: signature, chain, tree and mark; the \
-        reference verifies the same signatures on all cores. The deep check is not built yet.
+        reference verifies the same signatures on all cores. The deep check is not measured yet.
         """, rows
     )
 }

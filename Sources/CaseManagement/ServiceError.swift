@@ -60,7 +60,7 @@ extension ServiceError {
     private init(vault error: VaultError) {
         switch error {
         case .notAVault: self.init(.storage, "There is no vault in this folder. Make one with: casebound init")
-        case .folderInUse: self.init(.storage, "This folder is in use. Name a new or empty folder for the vault.")
+        case .folderInUse: self.init(.storage, "This folder is in use. Name a new or empty one.")
         case .newerFormat: self.init(.storage, "This vault was written by a newer Casebound. Update this program.")
         case .headMoved: self.init(.conflict, "Others made entries meanwhile. Look at what stands now and try again.")
         case .damaged(let damage): self.init(.integrity, ServiceError.sentence(damage))

@@ -18,7 +18,10 @@ extension Session {
         let house = try [vault.members, vault.audit].map {
             try begin($0, heldBy: [author.id: keyring.personal.sealingKey], recovery: recovery?.newest)
         }
-        if let recovery { batch.compartments.append(recovery.newest) }
+        if let recovery {
+            batch.compartments.append(recovery.newest)
+            batch.recovery = recovery.newest.version.id
+        }
         for begun in house { batch.add(begun) }
         batch.invited = [
             InvitedMember(id: author.id, signInName: founding.signInName, sealingKey: keyring.personal.sealingKey)

@@ -26,7 +26,7 @@ extension Session {
     ) throws -> Batch {
         var batch = Batch()
         batch.expected[vault.register] = register.size
-        batch.replacingHouse = register.heads
+        batch.replacingHouse = HouseReplacement(heads: register.heads, former: VerifyingKey(register.houseKey))
         batch.heads = .last
         let leaves = try vault.records(of: vault.register, upTo: register.size).map(\.leaf)
         let replaced = HouseReplaced(

@@ -93,12 +93,19 @@ package final class Session: Sendable {
 
     /// Enters that this member opened a ledger, once in a session and before they see it.
     func noteReading(of ledger: Identifier, _ author: Author, _ register: Register) throws {
-        let reading = Reading(ledger: ledger, item: nil)
-        guard !readings.hold(reading) else { return }
+        try noteReadings(of: [ledger], author, register)
+    }
+
+    /// Enters that this member opened some ledgers, in one transaction.
+    func noteReadings(of ledgers: [Identifier], _ author: Author, _ register: Register) throws {
+        let readings = ledgers.map { Reading(ledger: $0, item: nil) }.filter { !self.readings.hold($0) }
+        guard !readings.isEmpty else { return }
         var batch = Batch()
-        batch.entries = [try registerEntry(LedgerRead(ledger: ledger), by: author, register, sealedTo: vault.audit)]
+        batch.entries = try readings.map {
+            try registerEntry(LedgerRead(ledger: $0.ledger), by: author, register, sealedTo: vault.audit)
+        }
         _ = try vault.append(batch, at: clock())
-        readings.note(reading)
+        for reading in readings { self.readings.note(reading) }
     }
 
     /// Commits and seals an event for a compartment.

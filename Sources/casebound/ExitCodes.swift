@@ -28,7 +28,7 @@ enum ExitCodes {
     static let explanation = """
         Exit codes:
           0   done
-          1   done, and something wrong was found: a bundle refused, a record of an import not taken in
+          1   done, and something wrong was found: a bundle refused, a vault not in order, a record not taken in
           3   it is not there, or you may not see whether it is
           4   you may not do this
           5   the sign-in failed

@@ -17,6 +17,7 @@ import Values
             ("++..+....", ".........", "read tips", .readTips(unit: World.unit)),
             ("++..+....", ".........", "triage tips", .triageTips(unit: World.unit)),
             (".+..+....", ".........", "open a case", .openCase(unit: World.unit)),
+            ("....+...+", "....+...+", "back the vault up", .backUp),
             ("....+....", ".........", "invite investigators", invite([.investigator])),
             ("....+....", ".........", "invite legal staff", invite([.legal, .recordsOfficer])),
             ("....+...+", "........+", "invite supervisors", invite([.supervisor])),

@@ -76,6 +76,7 @@ enum Samples {
         ), RecoveryUsed(purpose: "Sole supervisor lost the passphrase", custodians: ["Clerk", "Counsel"]),
         HouseReplaced(key: .sample(23), size: 9, root: .sample(24), reason: "Stolen"),
         VaultRestored(reason: "Disk failed", lostSize: 9, lostRoot: .sample(25)),
+        BackupMade(deleteAfter: Timestamp(milliseconds: 1_784_194_200_000)),
     ]
 
     static let intake: [any Event] = [

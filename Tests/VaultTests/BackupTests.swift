@@ -25,8 +25,10 @@ import Values
         try fixture.vault.backUp(
             into: fixture.folder + "/" + name,
             at: now,
-            deleteAfter: BackupTests.later
-        ) { _, _, _ in }
+            deleteAfter: BackupTests.later,
+            progress: { _, _, _ in },
+            entering: {}
+        )
     }
 
     private func check(
@@ -182,6 +184,9 @@ import Values
         #expect(throws: VaultError.folderInUse) { try backUp(fixture, into: "outside") }
         #expect(try names(fixture, "vault").contains("vault.sqlite"))
         #expect(try names(fixture, "outside") == ["checkpoint", "house.key"])
+        try files.createDirectory(atPath: fixture.folder + "/notes", withIntermediateDirectories: false)
+        try Data([1]).write(to: URL(filePath: fixture.folder + "/notes/vault-notes.txt"))
+        #expect(throws: VaultError.folderInUse) { try backUp(fixture, into: "notes") }
         _ = try backUp(other)
         try files.moveItem(atPath: other.folder + "/backup", toPath: fixture.folder + "/backup")
         #expect(throws: VaultError.otherBackup) { try backUp(fixture) }

@@ -70,7 +70,13 @@ import Values
             sql: "UPDATE checkpoint SET note = replace(note, 'casebound/ledger', 'casebound/other')",
             part: .checkpoint
         ),
-        Harm(sql: "UPDATE checkpoint SET note = replace(note, 'A', 'B')", part: .checkpoint),
+        Harm(
+            sql: """
+                UPDATE checkpoint SET note = substr(note, 1, length(note) - 6)
+                || CASE substr(note, -6, 1) WHEN 'A' THEN 'B' ELSE 'A' END || substr(note, -5)
+                """,
+            part: .checkpoint
+        ),
         Harm(sql: "UPDATE checkpoint SET size = size + 1", part: .checkpoint),
         Harm(sql: "DELETE FROM member", part: .compartmentKey),
         Harm(sql: "DELETE FROM compartment", part: .database),

@@ -15,6 +15,7 @@ package enum Action: Hashable, Sendable {
     case readTips(unit: Identifier)
     case triageTips(unit: Identifier)
     case openCase(unit: Identifier)
+    case backUp
     case readCase
     case contribute
     case strike(entry: UInt64)
@@ -88,6 +89,8 @@ package enum AccessPolicy {
                 [.investigator, .supervisor],
                 "cases are opened by the unit's investigators and supervisors"
             )
+        case .backUp:
+            role(member, [.administrator, .supervisor], "backups are made by administrators and supervisors")
         default: .refused("this needs a case")
         }
     }

@@ -61,6 +61,7 @@ extension Register {
         }
         guard !keys.isKnown(event.key), event.size <= entry.sequence else { throw entry.malformed }
         retiringHouseKey = houseKey
+        formerHouseKeys.insert(houseKey)
         houseKey = event.key
         for place in author.binding + [entry.sequence] where !houseBinding.contains(place) {
             houseBinding.append(place)

@@ -28,6 +28,8 @@ package struct Register: Sendable {
     package internal(set) var destroyed: [Identifier: Set<UInt64>] = [:]
     /// The entries that a stranger needs to see of a unit, in order.
     package internal(set) var unitBindings: [Identifier: [UInt64]] = [:]
+    /// The house keys before this one: what they signed in their time stands.
+    package internal(set) var formerHouseKeys: Set<Digest> = []
     /// The entries that a stranger needs to see of the house key, in order: none while it is the first.
     package internal(set) var houseBinding: [UInt64] = []
     /// How many entries have been folded in or passed over.
@@ -133,6 +135,7 @@ package struct Register: Sendable {
         case RecoveryUsed.type: try use(decode(entry, fields) as RecoveryUsed, by: author, entry)
         case HouseReplaced.type: try replaceHouse(decode(entry, fields), by: author, entry)
         case VaultRestored.type: try administer(decode(entry, fields) as VaultRestored, by: author, entry)
+        case BackupMade.type: try backUp(decode(entry, fields) as BackupMade, by: author, entry)
         case SessionStarted.type, LedgerRead.type, PassphraseChanged.type: try pass(author, entry)
         default: throw .unknownType(ledger: entry.ledger, sequence: entry.sequence)
         }
@@ -141,6 +144,12 @@ package struct Register: Sendable {
     /// Sign-ins and reads are members' own.
     private func pass(_ author: Authority, _ entry: EntryReference) throws(FoldError) {
         guard author.member != nil else { throw entry.wrongAuthor }
+    }
+
+    private func backUp(_ event: BackupMade, by author: Authority, _ entry: EntryReference) throws(FoldError) {
+        guard let member = author.member, AccessPolicy.decide(.backUp, by: member).isAllowed else {
+            throw entry.wrongAuthor
+        }
     }
 
     private func administer<E: RegisterEvent>(

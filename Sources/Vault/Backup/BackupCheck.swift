@@ -98,6 +98,6 @@ extension VaultCheck {
 
 extension VaultCheck.Subject {
     fileprivate init(backup folder: String, database: String) {
-        self.init(database: database, blobs: folder + "/blobs", layout: nil)
+        self.init(database: database, blobs: folder + "/blobs", checkpoint: nil)
     }
 }

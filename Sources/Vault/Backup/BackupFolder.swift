@@ -28,7 +28,7 @@ struct BackupFolder {
             if folder != path { try BackupFolder.checkContents(path) }
             try files.createDirectory(
                 atPath: folder,
-                withIntermediateDirectories: false,
+                withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700]
             )
         }
@@ -56,8 +56,9 @@ struct BackupFolder {
         var removed = 0
         let files = FileManager.default
         for name in try files.contentsOfDirectory(atPath: path) {
-            let isOld = name.hasPrefix("vault-") && name != database
-            guard isOld || name.hasPrefix(BackupManifest.fileName + ".new-") else { continue }
+            guard name != "blobs", name != BackupManifest.fileName, name != database, BackupFolder.isOurs(name) else {
+                continue
+            }
             try remove(path + "/" + name)
         }
         for name in try files.contentsOfDirectory(atPath: self.blobs) {
@@ -80,11 +81,15 @@ struct BackupFolder {
 
     private static func checkContents(_ path: String) throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: path)
-        let isOurs = names.allSatisfy { name in
-            name == "blobs" || name.hasPrefix("vault-") || name == BackupManifest.fileName
-                || name.hasPrefix(BackupManifest.fileName + ".new-")
-        }
-        guard isOurs else { throw VaultError.folderInUse }
+        guard names.allSatisfy(isOurs) else { throw VaultError.folderInUse }
+    }
+
+    /// Whether a backup, done or broken off, makes things of that name.
+    private static func isOurs(_ name: String) -> Bool {
+        let rest = String(name.dropFirst(21))
+        let isDatabase = isDatabaseName(String(name.prefix(21))) && ["", "-journal", "-wal", "-shm"].contains(rest)
+        return isDatabase || name == "blobs" || name == BackupManifest.fileName
+            || name.hasPrefix(BackupManifest.fileName + ".new-")
     }
 }
 

@@ -14,6 +14,7 @@ struct PendingFolder {
     init(for target: String) throws {
         self.target = URL(filePath: target).standardizedFileURL
         let parent = self.target.deletingLastPathComponent()
+        try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
         let prefix = self.target.lastPathComponent + ".new-"
         for name in try FileManager.default.contentsOfDirectory(atPath: parent.path)
         where name.hasPrefix(prefix) && Hex.decode(name.dropFirst(prefix.count))?.count == 4 {

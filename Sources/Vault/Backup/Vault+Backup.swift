@@ -22,14 +22,17 @@ extension Vault {
     ///
     /// A folder that holds a backup of this vault is brought up to date: blobs never change, and those that are there
     /// stay. Broken off at any moment, the folder holds the backup that it held before, or the new one. It never holds
-    /// the house key or the checkpoint kept apart, and nothing of keys that were destroyed before.
+    /// the house key or the checkpoint kept apart, and nothing of keys that were destroyed before. `entering` is called
+    /// once the folder is known to be fit, and before anything is copied.
     package func backUp(
         into path: String,
         at now: Timestamp,
         deleteAfter: Timestamp,
-        progress: @escaping CheckProgress
+        progress: @escaping CheckProgress,
+        entering: () throws -> Void
     ) throws -> MadeBackup {
         let folder = try BackupFolder(writing: path, of: register)
+        try entering()
         // Of a first backup that was broken off, the blobs that are there already are kept.
         _ = try folder.removeLeftovers(keeping: nil, database: folder.current?.database)
         let name = BackupFolder.newDatabaseName()

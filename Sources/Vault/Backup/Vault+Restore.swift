@@ -95,7 +95,8 @@ extension Vault {
     /// What the checkpoint says is told by its words alone: opening the vault checks who signed it.
     private static func newerCheckpoint(_ layout: VaultLayout, _ manifest: BackupManifest) -> UInt64? {
         let list = FindingList()
-        let claims = OutsideCheck(layout: layout, list: list).claims(of: manifest.register, nil)
+        guard let checkpoint = OutsideCheck(layout: layout, list: list).checkpoint() else { return nil }
+        let claims = OutsideCheck.claims(checkpoint, of: manifest.register, nil, list)
         return claims.first.map(\.size).flatMap { $0 > manifest.registerSize ? $0 : nil }
     }
 }

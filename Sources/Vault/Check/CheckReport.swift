@@ -14,6 +14,29 @@ package struct CheckReport: Sendable {
 
     /// Nothing but notes was found.
     package var isClean: Bool { findings.allSatisfy { $0.severity == .note } }
+    /// Takes in what others found of the same vault, the worst first.
+    ///
+    /// What was found only for want of a key is left out for ledgers that were then opened, and for entries of which the
+    /// register says that they were destroyed.
+    package mutating func add(
+        _ list: FindingList,
+        opened: Set<Identifier> = [],
+        blobs: Set<Identifier> = [],
+        destroyed: [Identifier: Set<UInt64>] = [:]
+    ) {
+        let settled = findings.filter { finding in
+            guard finding.severity == .warning else { return true }
+            switch (finding.part, finding.place) {
+            case (.entryKey, .entry(let ledger, let sequence)):
+                return !opened.contains(ledger) && destroyed[ledger]?.contains(sequence) != true
+            case (.blobKey, .blob(let blob)): return !blobs.contains(blob)
+            default: return true
+            }
+        }
+        let all = settled + list.findings
+        findings = Finding.Severity.allCases.flatMap { severity in all.filter { $0.severity == severity } }
+    }
+
     package var isDamaged: Bool { findings.contains { $0.severity == .damage } }
 }
 

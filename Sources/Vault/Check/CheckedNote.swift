@@ -20,22 +20,36 @@ struct CheckedNote {
     let checkpoint: Checkpoint?
     private let signer: Signer
 
-    init(_ bytes: [UInt8], of ledger: Identifier, register: Identifier?, _ house: HouseKey?) {
+    /// `former` are the house keys before this one: what they signed in their time stands.
+    init(
+        _ bytes: [UInt8],
+        of ledger: Identifier,
+        register: Identifier?,
+        _ house: HouseKey?,
+        former: [VerifyingKey] = []
+    ) {
         var (read, signer): (Checkpoint?, Signer) = (nil, .nobody)
         do {
             let note = try SignedNote(parsing: bytes)
             read = try note.checkpoint()
-            signer = try CheckedNote.signer(of: note, register, house)
+            signer = try CheckedNote.signer(of: note, register, house, former)
         } catch { read = nil }
         let isOfLedger = read?.origin.utf8.elementsEqual(Origin.ledger(ledger).utf8) ?? false
         checkpoint = isOfLedger ? read : nil
         self.signer = signer
     }
 
-    private static func signer(of note: SignedNote, _ register: Identifier?, _ house: HouseKey?) throws -> Signer {
+    private static func signer(
+        of note: SignedNote,
+        _ register: Identifier?,
+        _ house: HouseKey?,
+        _ former: [VerifyingKey]
+    ) throws -> Signer {
         guard let register, let house else { return .unchecked }
-        let key = try NoteKey(name: Origin.houseKey(register: register), key: house.signing.verifyingKey)
+        let name = Origin.houseKey(register: register)
+        let key = try NoteKey(name: name, key: house.signing.verifyingKey)
         if note.verified(by: key) { return .house }
+        for earlier in former where note.verified(by: try NoteKey(name: name, key: earlier)) { return .house }
         return note.signatures.contains { $0.keyID == key.id } ? .nobody : .otherKey
     }
 

@@ -15,6 +15,9 @@ struct LedgerWalk {
         let isAuthentic: Bool?
         let hasSlots: Bool
 
+        /// The entry's number, as a place.
+        var number: UInt64 { UInt64(clamping: sequence) }
+
         init(_ row: EntryPage.Row, verifiedBelow size: UInt64) {
             sequence = row.sequence
             leaf = MerkleTree.leafHash(of: row.record)
@@ -31,9 +34,18 @@ struct LedgerWalk {
     private(set) var frontier = MerkleFrontier()
     private(set) var leaf = Digest.zero
     private var isWhole = true
+    private let seesSlots: Bool
 
-    init(_ ledger: Identifier, claims: [RootClaim], known: VerifiedLedger?, _ list: FindingList) {
+    /// Where `seesSlots`, an entry without a key slot is a finding; who opens entries knows better.
+    init(
+        _ ledger: Identifier,
+        claims: [RootClaim],
+        known: VerifiedLedger?,
+        seesSlots: Bool = true,
+        _ list: FindingList
+    ) {
         self.ledger = ledger
+        self.seesSlots = seesSlots
         self.list = list
         self.known = known
         self.claims = Dictionary(grouping: claims, by: \.size)
@@ -45,13 +57,13 @@ struct LedgerWalk {
     var size: UInt64 { frontier.size }
 
     mutating func take(_ entry: Examined) {
-        let place = Finding.Place.entry(ledger, UInt64(clamping: entry.sequence))
+        let place = Finding.Place.entry(ledger, entry.number)
         let isNext = entry.sequence == Int64(size)
         if !isNext {
             damage(.record, .entry(ledger, size), "It is missing, or stands twice.", "Everything after it.")
         }
         if let record = entry.record {
-            if record.ledger != ledger || record.sequence != UInt64(clamping: entry.sequence) {
+            if record.ledger != ledger || record.sequence != entry.number {
                 damage(.record, place, "Its record is another entry's.", "The entry that belongs there.")
             }
             // After a gap the chain is broken by that, and was told.
@@ -69,7 +81,7 @@ struct LedgerWalk {
         } else {
             damage(.record, place, "Its record is not one.", "The entry cannot be read.")
         }
-        if !entry.hasSlots {
+        if seesSlots, !entry.hasSlots {
             list.add(
                 .warning,
                 .entryKey,

@@ -48,34 +48,41 @@ struct OutsideCheck {
         }
     }
 
-    /// What the checkpoint kept apart says of the register.
-    func claims(of register: Identifier, _ house: HouseKey?) -> [RootClaim] {
-        let place = Finding.Place.file("checkpoint")
+    /// The checkpoint's bytes: read before the database, which may then only be newer.
+    func checkpoint() -> [UInt8]? {
         guard FileManager.default.fileExists(atPath: layout.checkpoint) else {
             list.add(
                 .warning,
                 .checkpointApart,
-                place,
+                .file("checkpoint"),
                 "There is none in the folder kept apart.",
                 affects: "An old copy put back would not be noticed.",
                 next: "Check that the folder is the right one; the next heads write a new one."
             )
-            return []
+            return nil
         }
-        let bytes: [UInt8]
-        do { bytes = try POSIXFile.contents(layout.checkpoint, limit: 4096) } catch {
+        do { return try POSIXFile.contents(layout.checkpoint, limit: 4096) } catch {
             list.add(
                 .damage,
                 .checkpointApart,
-                place,
+                .file("checkpoint"),
                 "It could not be read.",
                 affects: "An old copy put back would not be noticed.",
                 next: "Check the folder kept apart and its rights."
             )
-            return []
+            return nil
         }
-        let note = CheckedNote(bytes, of: register, register: register, house)
-        if let finding = note.finding(.checkpointApart, place) { list.add(finding) }
+    }
+
+    /// What the checkpoint says of the register.
+    static func claims(
+        _ checkpoint: [UInt8],
+        of register: Identifier,
+        _ house: HouseKey?,
+        _ list: FindingList
+    ) -> [RootClaim] {
+        let note = CheckedNote(checkpoint, of: register, register: register, house)
+        if let finding = note.finding(.checkpointApart, .file("checkpoint")) { list.add(finding) }
         return note.checkpoint.map { [RootClaim(source: .keptApart, size: $0.size, root: $0.root)] } ?? []
     }
 

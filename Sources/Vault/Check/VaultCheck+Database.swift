@@ -75,13 +75,14 @@ extension VaultCheck {
             database,
             sql: """
                 SELECT register, (SELECT kind FROM ledger WHERE id = register),
-                    (SELECT count(*) FROM compartment WHERE id IN (members, audit))
+                    (SELECT count(DISTINCT id) FROM compartment WHERE id IN (members, audit)), recovery
                 FROM vault
                 """
         )
         found.register = rows.first.flatMap { Identifier($0.content(0)) }
+        found.recovery = rows.first.flatMap { Identifier($0.content(3)) }
         guard rows.count == 1, found.register != nil, rows[0].content(1).elementsEqual("register".utf8),
-            (rows[0].number(2) ?? 0) >= 2
+            rows[0].number(2) == 2
         else {
             list.add(
                 .damage,

@@ -65,7 +65,7 @@ extension VaultCheck {
                     affects: "Nothing can be sealed to it."
                 )
             }
-            if row.number(3) != 1 {
+            if row.number(3) != 1, compartment.id != found.recovery {
                 list.add(
                     .damage,
                     .compartmentKey,

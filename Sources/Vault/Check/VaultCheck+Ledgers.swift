@@ -27,8 +27,8 @@ extension VaultCheck {
         )
         let total = try Int.fetchOne(database, sql: "SELECT count(*) FROM entry")
         var outside: [RootClaim] = []
-        if let layout = subject.layout, let register = found.register {
-            outside = OutsideCheck(layout: layout, list: list).claims(of: register, house)
+        if let checkpoint = subject.checkpoint, let register = found.register {
+            outside = OutsideCheck.claims(checkpoint, of: register, house, list)
         }
         var isCoded = 0
         for row in rows {
@@ -116,15 +116,9 @@ extension VaultCheck {
         if !(0...max(0, row.size)).contains(row.headedSize) {
             list.add(.damage, .ledger, place, "Its row's size at the last heads cannot be.", affects: affects)
         }
-        if !found.compartments.contains(where: { row.compartment.elementsEqual($0.id.bytes) }) {
-            list.add(
-                walk.size == 0 ? .note : .damage,
-                .ledger,
-                place,
-                "Its compartment was not begun.",
-                affects: walk.size == 0 ? "Nobody has worked in it yet." : "Nobody can open it.",
-                next: walk.size == 0 ? Finding.nothing : Finding.restore
-            )
+        // A unit's intake waits for its first supervisor, with whom its compartment begins.
+        if walk.size > 0, !found.compartments.contains(where: { row.compartment.elementsEqual($0.id.bytes) }) {
+            list.add(.damage, .ledger, place, "Its compartment was not begun.", affects: "Nobody can open it.")
         }
         guard let house else { return }
         if isCodeRight(row, house) {
@@ -179,9 +173,12 @@ extension VaultCheck {
             sql: "SELECT size, note FROM checkpoint WHERE ledger = ? ORDER BY size",
             arguments: [ledger.data]
         )
+        let former = try Row.fetchAll(database, sql: "SELECT key FROM former_house_key ORDER BY key").compactMap {
+            VerifyingKey($0.content(0))
+        }
         return rows.compactMap { row in
             let size = UInt64(clamping: row.number(0) ?? 0)
-            let note = CheckedNote(row.content(1), of: ledger, register: register, house)
+            let note = CheckedNote(row.content(1), of: ledger, register: register, house, former: former)
             if let finding = note.finding(.checkpoint, .entry(ledger, size)) { list.add(finding) }
             guard let checkpoint = note.checkpoint else { return nil }
             if checkpoint.size != size {

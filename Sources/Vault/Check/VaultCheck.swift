@@ -26,8 +26,8 @@ package struct VaultCheck {
     struct Subject: Sendable {
         let database: String
         let blobs: String
-        /// The vault's parts; nil for a backup.
-        let layout: VaultLayout?
+        /// The checkpoint kept apart; nil where there is none, as for a backup.
+        let checkpoint: [UInt8]?
     }
 
     /// What the single parts of a check learn for those after them.
@@ -35,6 +35,8 @@ package struct VaultCheck {
         var counts = CheckCounts()
         var verified: [Identifier: VerifiedLedger] = [:]
         var register: Identifier?
+        /// The recovery key's compartment, of which nobody holds a slot.
+        var recovery: Identifier?
         /// How many entries each ledger has.
         var sizes: [Identifier: UInt64] = [:]
         var compartments: Set<CompartmentVersion> = []
@@ -56,9 +58,10 @@ package struct VaultCheck {
         progress: @escaping CheckProgress = { _, _, _ in }
     ) throws -> CheckReport {
         guard FileManager.default.fileExists(atPath: layout.database) else { throw VaultError.notAVault }
-        let subject = Subject(database: layout.database, blobs: layout.blobs, layout: layout)
         let list = FindingList()
-        let house = OutsideCheck(layout: layout, list: list).houseKey()
+        let outside = OutsideCheck(layout: layout, list: list)
+        let subject = Subject(database: layout.database, blobs: layout.blobs, checkpoint: outside.checkpoint())
+        let house = outside.houseKey()
         let check = VaultCheck(subject, list, house, heads: heads, known: known, progress)
         var found = Findings()
         check.checkDatabase(&found)

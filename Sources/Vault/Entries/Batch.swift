@@ -21,9 +21,10 @@ package struct Batch: Sendable {
     package var reinvited: [InvitedMember] = []
     /// Members whose keys are locked under another passphrase.
     package var relocked: [RelockedMember] = []
+    /// The recovery key's compartment, where it is named for the first time.
+    package var recovery: Identifier?
     package var withdrawals = Withdrawals()
-    /// Where the house key is replaced: what the register's heads say, which every ledger is first held to.
-    package var replacingHouse: [Identifier: Head]?
+    package var replacingHouse: HouseReplacement?
     package var grants: [EntryGrant] = []
     package var blobs: [NewBlob] = []
     package var cards: [SealedCard] = []
@@ -32,6 +33,19 @@ package struct Batch: Sendable {
     package var checkpoints: [Identifier] = []
 
     package init() {}
+}
+
+/// The house key is replaced: every ledger's growing end is taken anew from its records, under the new key.
+package struct HouseReplacement: Sendable {
+    /// What the register says of the ledgers, to which they are held first.
+    let heads: [Identifier: Head]
+    /// The public half of the key that is replaced: what it signed in its time stands.
+    let former: VerifyingKey
+
+    package init(heads: [Identifier: Head], former: VerifyingKey) {
+        self.heads = heads
+        self.former = former
+    }
 }
 
 /// When the register enters how far every ledger has come.

@@ -59,8 +59,8 @@ extension Vault {
 
     private func store(_ append: PendingAppend, _ tips: inout LedgerTips) throws -> StoredBatch {
         let (batch, now, database) = (append.batch, append.now, tips.database)
-        if let heads = batch.replacingHouse {
-            try retakeTips(agreeingWith: heads, in: database)
+        if let replacement = batch.replacingHouse {
+            try retakeTips(replacement, in: database)
             tips = LedgerTips(database: database, house: house)
         }
         for ledger in batch.ledgers { try Vault.insert(ledger, house, into: database) }
@@ -98,6 +98,9 @@ extension Vault {
 
     /// What entries do not refer to: compartments and their slots, members, blobs.
     private static func store(_ batch: Batch, in database: Database) throws {
+        if let recovery = batch.recovery {
+            try database.execute(sql: "UPDATE vault SET recovery = ?", arguments: [recovery.data])
+        }
         for compartment in batch.compartments {
             try database.execute(
                 sql: "INSERT INTO compartment (id, version, sealing_key) VALUES (?, ?, ?)",

@@ -185,10 +185,10 @@ extension Vault {
         .damaged(Damage(part, ledger: record.ledger, sequence: record.sequence))
     }
 
-    private typealias Keys = [CompartmentVersion: EntryKeyOpener]
+    typealias Keys = [CompartmentVersion: EntryKeyOpener]
 
     /// The keys of the compartments that these entries are sealed to, where the keyring opens them; looked for once each.
-    private func keys(of page: [StoredEntry], with keyring: Keyring) throws -> Keys {
+    func keys(of page: [StoredEntry], with keyring: Keyring) throws -> Keys {
         var holders: Set<CompartmentVersion> = []
         for entry in page {
             for slot in entry.slots { holders.insert(slot.holder) }
@@ -205,7 +205,7 @@ extension Vault {
     }
 
     /// Opens an entry where a key does; where it is new to the reader, its commitments are checked.
-    private func open(
+    func open(
         _ stored: StoredEntry,
         leaf: Digest,
         with keys: Keys,
@@ -305,7 +305,7 @@ extension Vault {
 }
 
 /// What opens an entry's key: a compartment that the reader holds, or their own keys where they were shown this entry.
-private enum EntryKeyOpener: Sendable {
+enum EntryKeyOpener: Sendable {
     case compartment(CompartmentKey)
     case person(PersonalKeys)
 

@@ -2,6 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 internal import Casework
+internal import Cryptography
 internal import Foundation
 internal import GRDB
 internal import Ledger
@@ -43,7 +44,12 @@ extension Vault {
     /// what the records make.
     ///
     /// Every ledger counts as grown, so that the new key's first heads name them all.
-    func retakeTips(agreeingWith heads: [Identifier: Head], in database: Database) throws {
+    func retakeTips(_ replacement: HouseReplacement, in database: Database) throws {
+        let heads = replacement.heads
+        try database.execute(
+            sql: "INSERT INTO former_house_key (key) VALUES (?)",
+            arguments: [Data(replacement.former.bytes)]
+        )
         let ledgers = try Row.fetchAll(database, sql: "SELECT id FROM ledger ORDER BY id").map {
             try $0.identifier(0)
         }

@@ -14,12 +14,19 @@ enum Schema {
         return migrator
     }
 
-    /// A withdrawn key is public anyway: that it signs nothing more is told to who stores an entry, so that no entry is
-    /// stored that every reader would refuse.
+    /// All of it is public anyway.
+    ///
+    /// That a key signs nothing more is told to who stores an entry, so that no entry is stored that every reader would
+    /// refuse; the recovery key's compartment, since nobody holds a slot of it, and the house keys of earlier times, to
+    /// checks that need nobody's keys.
     private static let second = """
         CREATE TABLE withdrawn_key (
             key BLOB PRIMARY KEY CHECK (length(key) = 32)
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE former_house_key (
+            key BLOB PRIMARY KEY CHECK (length(key) = 32)
+        ) STRICT, WITHOUT ROWID;
+        ALTER TABLE vault ADD COLUMN recovery BLOB CHECK (length(recovery) = 16);
         CREATE INDEX entry_slot_member ON entry_slot (holder) WHERE holder_version = 0;
         """
 

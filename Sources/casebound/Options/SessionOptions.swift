@@ -55,6 +55,18 @@ struct SessionOptions: ParsableArguments {
     )
     var passphraseFile: String?
 
+    /// Who acts and their passphrase, where anybody is named.
+    func whoIfNamed() throws -> (signInName: String, passphrase: SecretBytes)? {
+        guard signInName ?? Surroundings.variable("CASEBOUND_USER") != nil else { return nil }
+        let name = try who()
+        return (name, try passphrase(of: name))
+    }
+
+    private func passphrase(of name: String) throws -> SecretBytes {
+        try passphraseFile.map(PassphraseReader.file)
+            ?? PassphraseReader.prompt("Passphrase of \(TerminalText(name).text)")
+    }
+
     /// Who acts, by their sign-in name.
     func who() throws -> String {
         guard let name = signInName ?? Surroundings.variable("CASEBOUND_USER") else {
@@ -66,10 +78,12 @@ struct SessionOptions: ParsableArguments {
     /// Signs in; `opening` is what the vault's state is put up with, for the command that answers it.
     func signIn(_ opening: Vault.Opening = .regular) throws -> Session {
         let name = try who()
-        let passphrase =
-            try passphraseFile.map(PassphraseReader.file)
-            ?? PassphraseReader.prompt("Passphrase of \(TerminalText(name).text)")
-        return try vault.office.signIn(name, passphrase: passphrase, door: "command line", opening: opening)
+        return try vault.office.signIn(
+            name,
+            passphrase: passphrase(of: name),
+            door: "command line",
+            opening: opening
+        )
     }
 
     /// A passphrase that is chosen now: asked for twice.

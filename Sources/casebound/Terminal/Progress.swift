@@ -8,6 +8,7 @@ final class Progress: Sendable {
     enum Unit: Sendable {
         case bytes
         case files
+        case entries
     }
 
     private struct State {
@@ -64,6 +65,7 @@ final class Progress: Sendable {
         switch unit {
         case .bytes: ByteCount(value).shown
         case .files: "\(value) files"
+        case .entries: "\(value) entries"
         }
     }
 

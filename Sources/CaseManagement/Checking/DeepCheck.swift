@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import Casework
+internal import Cryptography
+internal import Fields
+internal import Ledger
+internal import Values
+internal import Vault
+
+/// Opens and folds every ledger that a member can open, and hashes every byte of evidence that their keys open.
+///
+/// What the check without keys has verified is not verified again: a ledger's last leaf stands for all its records.
+struct DeepCheck {
+    /// What was opened, for which a missing key is then told for what it is.
+    struct Opened {
+        var ledgers: Set<Identifier> = []
+        var blobs: Set<Identifier> = []
+    }
+
+    private let session: Session
+    private let stand: Standing
+    private let verified: [Identifier: VerifiedLedger]
+    private let list: FindingList
+    private let progress: CheckProgress
+    private let cards: [Identifier: SealedCard]
+    private let total: Int
+
+    init(
+        _ session: Session,
+        _ stand: Standing,
+        _ report: CheckReport,
+        _ list: FindingList,
+        _ progress: @escaping CheckProgress
+    ) throws {
+        self.session = session
+        self.stand = stand
+        self.list = list
+        self.progress = progress
+        verified = report.verified
+        total = report.counts.entries
+        var cards: [Identifier: SealedCard] = [:]
+        // A card that is not its case's was found without keys.
+        do { for card in try session.vault.cards() { cards[card.ledger] = card } } catch { cards = [:] }
+        self.cards = cards
+    }
+
+    func run(_ report: inout CheckReport) -> Opened {
+        var opened = Opened(ledgers: [session.vault.register])
+        let ledgers = RegisterComparison.ledgers(of: stand.register).filter {
+            stand.inventory.ledgers[$0.ledger] != nil
+        }
+        let mine = ledgers.filter { holdsKey(of: $0.compartment) }
+        for ledger in ledgers where !mine.contains(where: { $0.ledger == ledger.ledger }) {
+            report.counts.unopenedLedgers += 1
+            sayUnopened(.ledger(ledger.ledger))
+        }
+        do {
+            let author = try session.member(of: stand.register).author
+            try session.noteReadings(of: mine.map(\.ledger), author, stand.register)
+        } catch {
+            cannotRead(.vault, error)
+            return opened
+        }
+        var items: [EvidenceCheck.Item] = []
+        var done = 0
+        for ledger in mine {
+            do {
+                if ledger.kind == .intake {
+                    try foldIntake(ledger.ledger, done)
+                } else {
+                    items += try foldCase(ledger.ledger, done)
+                }
+                opened.ledgers.insert(ledger.ledger)
+                report.counts.openedLedgers += 1
+            } catch { cannotRead(.ledger(ledger.ledger), error) }
+            done += Int(stand.inventory.ledgers[ledger.ledger]?.size ?? 0)
+        }
+        opened.blobs = EvidenceCheck(session, items, list, progress).run()
+        report.counts.openedBlobs = opened.blobs.count
+        let named = Set(items.map(\.file.blob))
+        for blob in stand.inventory.blobs.keys.sorted() where !named.contains(blob) {
+            report.counts.unopenedBlobs += 1
+            sayUnopened(.blob(blob))
+        }
+        return opened
+    }
+
+    private func holdsKey(of compartment: Identifier) -> Bool {
+        do {
+            let newest = try session.vault.newestVersion(of: compartment)
+            return try session.keyring.key(of: newest.version, in: session.vault) != nil
+        } catch VaultError.noKey { return false } catch {
+            cannotRead(
+                .compartment(compartment, version: stand.register.compartments[compartment]?.newest ?? 0),
+                error
+            )
+            return false
+        }
+    }
+
+    private func foldIntake(_ ledger: Identifier, _ done: Int) throws {
+        var file = IntakeFile(ledger: ledger)
+        try fold(ledger, done) { reference, fields in
+            try file.apply(reference, fields: fields, register: stand.register)
+        } skip: {
+            // A tip's number follows from those before it: after one that is missing nothing can be folded.
+            throw FoldError.dangling(ledger: ledger, sequence: file.size)
+        }
+    }
+
+    private func foldCase(_ ledger: Identifier, _ done: Int) throws -> [EvidenceCheck.Item] {
+        var file = CaseFile(ledger: ledger)
+        let card = cards[ledger]
+        try fold(ledger, done) { reference, fields in
+            try file.apply(reference, fields: fields, register: stand.register)
+            if file.size == card?.size, let card { try compare(card, with: file) }
+        } skip: {
+            file.expectWithheld()
+            file.withhold()
+        } destroyed: {
+            file.passDestroyed()
+        }
+        for tip in file.tips { checkTip(tip, of: file) }
+        return file.evidence.map { EvidenceCheck.Item(entry: $0.entry, file: $0.collected.file) }
+    }
+
+    /// Opens a ledger's entries and gives them to `apply`, until one contradicts those before it; the opening goes on.
+    private func fold(
+        _ ledger: Identifier,
+        _ done: Int,
+        _ apply: (EntryReference, [Field]) throws -> Void,
+        skip: () throws -> Void,
+        destroyed passDestroyed: () -> Void = {}
+    ) throws {
+        var isFolding = true
+        let destroyed = stand.register.destroyed[ledger] ?? []
+        _ = try session.vault.examine(
+            ledger,
+            with: session.keyring,
+            head: stand.register.heads[ledger],
+            verified: verified[ledger],
+            records: verified[ledger] == nil ? FindingList() : list,
+            list: list,
+            progress: { progress(.contents, done + $0, total) },
+            taking: { entry in
+                if case .closed(let closed) = entry {
+                    if destroyed.contains(closed.record.sequence) { return passDestroyed() }
+                    sayClosed(closed.record)
+                }
+                guard isFolding else { return }
+                do {
+                    if case .opened(let opened) = entry, let reference = try opened.reference(),
+                        let fields = opened.fields
+                    {
+                        try apply(reference, fields)
+                    } else {
+                        try skip()
+                    }
+                } catch {
+                    isFolding = false
+                    sayFold(error, ledger)
+                }
+            }
+        )
+    }
+
+    /// What a joined tip's entry says is still what the case took in.
+    private func checkTip(_ tip: JoinedTip, of file: CaseFile) {
+        let joined = tip.joined
+        let place = Finding.Place.entry(joined.ledger, joined.sequence)
+        do {
+            let entry = try session.vault.entry(joined.sequence, of: joined.ledger, with: session.keyring)
+            guard let entry, entry.fields != nil, entry.record.leaf == joined.leaf else {
+                list.add(
+                    .damage,
+                    .entryKey,
+                    place,
+                    "A case took this tip in, and cannot open it, or it is another.",
+                    affects: "The case cannot be opened."
+                )
+                return
+            }
+        } catch { cannotRead(place, error) }
+    }
+
+    private func compare(_ sealed: SealedCard, with file: CaseFile) throws {
+        let place = Finding.Place.ledger(file.ledger)
+        do {
+            guard let key = try session.keyring.key(of: sealed.compartment, in: session.vault) else { return }
+            let card = try CaseCard(bytes: sealed.opened(with: key), ledger: file.ledger)
+            guard try card != CaseCard(file) else { return }
+        } catch { return sayCard(place, "It does not open.") }
+        sayCard(place, "It says other things than the case.")
+    }
+
+    private func sayClosed(_ record: Record) {
+        list.add(
+            .damage,
+            .entryKey,
+            .entry(record.ledger, record.sequence),
+            "No key slot opens it, although its ledger's key is at hand.",
+            affects: "What was entered there cannot be read."
+        )
+    }
+
+    private func sayCard(_ place: Finding.Place, _ what: String) {
+        list.add(
+            .damage,
+            .caseCard,
+            place,
+            what,
+            affects: "Lists of cases, and opening this one by its number. Its entries are not touched by that."
+        )
+    }
+
+    private func sayFold(_ error: any Error, _ ledger: Identifier) {
+        var place = Finding.Place.ledger(ledger)
+        switch error {
+        case FoldError.malformed(_, let sequence), FoldError.dangling(_, let sequence),
+            FoldError.wrongAuthor(_, let sequence), FoldError.unknownType(_, let sequence):
+            place = .entry(ledger, sequence)
+        default: break
+        }
+        list.add(
+            .damage,
+            .fold,
+            place,
+            ServiceError(error).message,
+            affects:
+                "The ledger cannot be read; what follows this entry was opened, and not held against what came before."
+        )
+    }
+
+    private func sayUnopened(_ place: Finding.Place) {
+        list.add(
+            .note,
+            .reading,
+            place,
+            "It was not opened: you hold no key to it.",
+            affects: "What it says was not checked; that it was not changed, was.",
+            next: "Let somebody check it who can open it."
+        )
+    }
+
+    private func cannotRead(_ place: Finding.Place, _ error: any Error) {
+        list.add(
+            .damage,
+            .reading,
+            place,
+            "It cannot be read. \(ServiceError(error).message)",
+            affects: "What is in it was not checked."
+        )
+    }
+}

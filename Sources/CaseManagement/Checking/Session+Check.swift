@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import Casework
+internal import Cryptography
+internal import Ledger
+internal import Values
+package import Vault
+
+extension Session {
+    /// Checks the vault with what this member can open: first against the register, then everything that needs no keys,
+    /// and where `deep`, every entry and every byte of evidence that their keys open.
+    ///
+    /// It collects what it finds, and goes on. That ledgers are opened for it is entered, as always.
+    package func check(deep: Bool, cleaning: Bool, progress: @escaping CheckProgress) throws -> CheckReport {
+        let list = FindingList()
+        let stand = standing(deep: deep, list)
+        if let stand { RegisterComparison(stand.register, stand.inventory, list).run() }
+        var report = try VaultCheck.run(
+            vault.layout,
+            heads: stand.map { Array($0.register.heads.values) } ?? [],
+            known: stand?.known ?? [:],
+            cleaning: cleaning,
+            progress: progress
+        )
+        guard deep, let stand else {
+            report.add(list, destroyed: stand?.register.destroyed ?? [:])
+            return report
+        }
+        let check = try DeepCheck(self, stand, report, list, progress)
+        let opened = check.run(&report)
+        report.add(list, opened: opened.ledgers, blobs: opened.blobs, destroyed: stand.register.destroyed)
+        return report
+    }
+
+    /// The register and the database at one size, so that what differs differs for good; nil where the register cannot
+    /// be read, which is then a finding.
+    private func standing(deep: Bool, _ list: FindingList) -> Standing? {
+        do {
+            return try retrying {
+                let (register, known) = deep ? try examinedRegister(list) : (try register(), [:])
+                let inventory = try vault.inventory()
+                guard inventory.ledgers[vault.register]?.size == register.size else { throw VaultError.headMoved }
+                return Standing(register: register, inventory: inventory, known: known)
+            }
+        } catch {
+            list.add(
+                .damage,
+                .reading,
+                .ledger(vault.register),
+                "The register cannot be read to its end. \(ServiceError(error).message)",
+                affects: "Ledgers, members and keys were not held against the register, and nothing was opened."
+            )
+            return nil
+        }
+    }
+
+    /// The register, every entry of it opened and its signatures verified, whatever this member's mark says.
+    private func examinedRegister(_ list: FindingList) throws -> (Register, [Identifier: VerifiedLedger]) {
+        var register = Register { VerifyingKey($2).accepts(signature: $0, of: $1) }
+        var failure: (any Error)?
+        let verified = try vault.examine(
+            vault.register,
+            with: keyring,
+            head: try vault.headKeptApart(),
+            verified: nil,
+            // What is wrong with records is found again without keys, and told there.
+            records: FindingList(),
+            list: list,
+            progress: { _ in },
+            taking: { entry in
+                guard failure == nil else { return }
+                do { try take(entry, into: &register) } catch { failure = error }
+            }
+        )
+        if let failure { throw failure }
+        guard register.houseKey == vault.houseVerifyingKey.digest else { throw VaultError.houseKeyMismatch }
+        return (register, verified.map { [vault.register: $0] } ?? [:])
+    }
+
+    private func take(_ entry: ExaminedEntry, into register: inout Register) throws {
+        switch entry {
+        case .opened(let opened):
+            guard let reference = try opened.reference(), let fields = opened.fields else { throw opened.keyMissing }
+            try register.apply(reference, fields: fields)
+        case .closed(let closed):
+            let record = closed.record
+            guard register.mayBeAudit(fieldCount: record.fieldCount, key: record.author.digest) else {
+                throw try vault.isWithdrawn(keyring.signing.verifyingKey)
+                    ? VaultError.keyWithdrawn : closed.keyMissing
+            }
+            register.pass()
+        case .damaged:
+            throw VaultError.damaged(Damage(.sealedPart, ledger: vault.register, sequence: register.size))
+        }
+    }
+}
+
+/// What a signed-in check holds everything against.
+struct Standing {
+    let register: Register
+    let inventory: VaultInventory
+    /// What was verified of the register already.
+    let known: [Identifier: VerifiedLedger]
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import Casework
+import Cryptography
+import Foundation
+import Testing
+import Values
+import Vault
+
+@testable import CaseManagement
+
+@Suite struct BackupTests {
+    @Test("Administrators and supervisors back up, and it is entered for auditors; nobody else does")
+    func policy() throws {
+        let fixture = try OfficeFixture.working()
+        func backUp(_ name: String, days: Int = 90) throws -> MadeBackup {
+            let path = fixture.folder.path + "/backup-\(name)"
+            return try fixture.signIn(name).backUp(into: path, keepDays: days) { _, _, _ in }
+        }
+        for name in ["ivan", "ingrid", "lena"] {
+            #expect(throws: ServiceError.self) { try backUp(name) }
+            #expect(!FileManager.default.fileExists(atPath: fixture.folder.path + "/backup-\(name)"))
+        }
+        #expect(throws: ServiceError.self) { try backUp("ada", days: 0) }
+        for name in ["ada", "sam"] {
+            let made = try backUp(name, days: 30)
+            let kept = made.manifest.deleteAfter.milliseconds - made.manifest.takenAt.milliseconds
+            #expect(kept == 30 * 86_400_000)
+            var entered: [BackupMade] = []
+            let ada = try fixture.signIn("ada")
+            try ada.vault.read(ada.vault.register, with: ada.keyring) { entry in
+                guard let reference = try entry.reference(), let fields = entry.fields,
+                    reference.envelope.type == BackupMade.type
+                else { return }
+                entered.append(try EventCoding.event(BackupMade.self, of: fields))
+            }
+            #expect(entered.last?.deleteAfter == made.manifest.deleteAfter)
+        }
+        // Who cannot read it still reads the register.
+        #expect(try fixture.signIn("ivan").caseFile(OfficeFixture.number).size > 0)
+    }
+
+    @Test("A backup that was put back is signed in to, reads the same, and goes on")
+    func restored() throws {
+        let fixture = try OfficeFixture.working()
+        let path = fixture.folder.path + "/backup"
+        let sam = try fixture.signIn("sam")
+        _ = try sam.backUp(into: path, keepDays: 90) { _, _, _ in }
+        let before = try sam.caseFile(OfficeFixture.number)
+        #expect(try fixture.office.check(backup: path) { _, _, _ in }.isClean)
+        let files = FileManager.default
+        try files.moveItem(atPath: fixture.office.layout.folder, toPath: fixture.folder.path + "/lost")
+        guard case .restored(let restored) = try fixture.office.restore(from: path, progress: { _, _, _ in }) else {
+            Issue.record("the backup was refused")
+            return
+        }
+        #expect(restored.houseKey == .fits && restored.newerCheckpoint == nil)
+        let again = try fixture.signIn("sam")
+        let file = try again.caseFile(OfficeFixture.number)
+        #expect(file.timeline.map(\.headline) == before.timeline.map(\.headline))
+        #expect(try again.view(1, of: OfficeFixture.number, purpose: nil).count == 200_000)
+        _ = try again.addNote(to: OfficeFixture.number, title: nil, body: "After the fire.", about: [])
+        let person = (signInName: "sam", passphrase: OfficeFixture.passphrase("sam"))
+        #expect(try fixture.office.check(as: person, deep: true, cleaning: false) { _, _, _ in }.isClean)
+        #expect(throws: VaultError.folderInUse) { try fixture.office.restore(from: path) { _, _, _ in } }
+    }
+
+    @Test("A damaged backup is refused with what is wrong, and nothing is put back")
+    func refused() throws {
+        let fixture = try OfficeFixture.working()
+        let path = fixture.folder.path + "/backup"
+        _ = try fixture.signIn("ada").backUp(into: path, keepDays: 90) { _, _, _ in }
+        let name = try #require(try FileManager.default.contentsOfDirectory(atPath: path + "/blobs").first)
+        try FileManager.default.removeItem(atPath: path + "/blobs/" + name)
+        let layout = VaultLayout(folder: fixture.folder.path + "/new", outside: fixture.office.layout.outside)
+        let office = Office(layout: layout, cost: .minimum, clock: fixture.office.clock)
+        guard case .refused(let report) = try office.restore(from: path, progress: { _, _, _ in }) else {
+            Issue.record("a damaged backup was put back")
+            return
+        }
+        #expect(report.isDamaged && !FileManager.default.fileExists(atPath: layout.folder))
+    }
+}
