@@ -213,7 +213,12 @@ extension Session {
             throw VaultError.damaged(Damage(.head, ledger: card.ledger, sequence: 0))
         }
         let (version, key) = try currentKey(of: ledger.compartment, register)
-        return try read(card.ledger, version, key, register)
+        let opened = try read(card.ledger, version, key, register)
+        // Who held an earlier key of the case could have sealed a card of their making; the case may have grown meanwhile.
+        guard try card.entryCount != opened.entries.count || card == CaseCard(opened.file) else {
+            throw VaultError.damaged(Damage(.caseCard, ledger: card.ledger, sequence: opened.file.size))
+        }
+        return opened
     }
 
     private func read(

@@ -26,7 +26,7 @@ struct Casebound: ParsableCommand {
             AccountGroup.self,
             NoteGroup.self,
             EntryGroup.self, EvidenceGroup.self, CustodyGroup.self, ProduceGroup.self, Verify.self,
-            Check.self, Backup.self, Restore.self, RecoverGroup.self, HouseGroup.self, Restored.self,
+            AuditGroup.self, Check.self, Backup.self, Restore.self, RecoverGroup.self, HouseGroup.self, Restored.self,
         ]
     )
 

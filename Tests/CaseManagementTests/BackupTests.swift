@@ -81,4 +81,34 @@ import Vault
         }
         #expect(report.isDamaged && !FileManager.default.fileExists(atPath: layout.folder))
     }
+
+    @Test("To the keys that a removed member kept, a later backup opens nothing that came after")
+    func removedMember() throws {
+        let fixture = try OfficeFixture.working()
+        let iris = try fixture.signIn("iris")
+        let before = try iris.caseFile(OfficeFixture.number).size
+        _ = try iris.tips()
+        let sam = try fixture.signIn("sam")
+        try sam.remove("iris", reason: "Left")
+        _ = try sam.addNote(to: OfficeFixture.number, title: nil, body: "After she left.", about: [])
+        _ = try sam.addTip(.telling("After she left", record: 77))
+        let path = fixture.folder.path + "/backup"
+        _ = try sam.backUp(into: path, keepDays: 90) { _, _, _ in }
+        let layout = VaultLayout(folder: fixture.folder.path + "/copy", outside: fixture.office.layout.outside)
+        _ = try Office(layout: layout) { fixture.clock.read() }.restore(from: path) { _, _, _ in }
+        let copy = try Vault.open(layout)
+        #expect(throws: VaultError.unknownSignIn) {
+            try copy.signIn("iris", passphrase: OfficeFixture.passphrase("iris"))
+        }
+        let keyring = Keyring(member: iris.memberID, personal: iris.keyring.personal)
+        let ledger = try sam.caseFile(OfficeFixture.number).ledger
+        let end = try #require(try copy.size(of: ledger))
+        // Her slots are gone, so not even what she read opens from the copy.
+        for sequence in 0..<end { #expect(try copy.entry(sequence, of: ledger, with: keyring)?.fields == nil) }
+        // With the seeds that she had opened, what she could read then opens, and nothing after it.
+        for sequence in 0..<end {
+            let opened = try copy.entry(sequence, of: ledger, with: iris.keyring)?.fields != nil
+            #expect(opened == (sequence < before))
+        }
+    }
 }
