@@ -30,6 +30,10 @@ package final class Session: Sendable {
     /// The register as it stands, verified and folded.
     package func register() throws -> Register {
         let fold = try read(folds.register, upTo: .max)
+        // What another vault's house key signed would be refused by every later reading.
+        guard vault.opening == .replacingHouse || fold.reading.houseKey == vault.houseVerifyingKey.digest else {
+            throw VaultError.houseKeyMismatch
+        }
         folds.keep(fold)
         return fold.reading
     }
@@ -57,10 +61,6 @@ package final class Session: Sendable {
                 return register.pass()
             }
             try register.apply(reference, fields: fields)
-        }
-        // What another vault's house key signed would be refused by every later reading.
-        guard vault.opening == .replacingHouse || register.houseKey == vault.houseVerifyingKey.digest else {
-            throw VaultError.houseKeyMismatch
         }
         guard register.houseCompartments == [vault.members, vault.audit] else {
             throw VaultError.damaged(Damage(.account, ledger: vault.register, sequence: 0))

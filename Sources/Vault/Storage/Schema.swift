@@ -14,7 +14,7 @@ enum Schema {
         return migrator
     }
 
-    /// All of it is public anyway.
+    /// All of it is public anyway. Two house keys may have signed a checkpoint of one size, each for productions of its time.
     ///
     /// That a key signs nothing more is told to who stores an entry, so that no entry is stored that every reader would
     /// refuse; the recovery key's compartment, since nobody holds a slot of it, and the house keys of earlier times, to
@@ -26,6 +26,15 @@ enum Schema {
         CREATE TABLE former_house_key (
             key BLOB PRIMARY KEY CHECK (length(key) = 32)
         ) STRICT, WITHOUT ROWID;
+        ALTER TABLE checkpoint RENAME TO old_checkpoint;
+        CREATE TABLE checkpoint (
+            ledger BLOB NOT NULL REFERENCES ledger (id),
+            size INTEGER NOT NULL,
+            note TEXT NOT NULL,
+            PRIMARY KEY (ledger, size, note)
+        ) STRICT;
+        INSERT INTO checkpoint SELECT ledger, size, note FROM old_checkpoint;
+        DROP TABLE old_checkpoint;
         ALTER TABLE vault ADD COLUMN recovery BLOB CHECK (length(recovery) = 16);
         CREATE INDEX entry_slot_member ON entry_slot (holder) WHERE holder_version = 0;
         """
