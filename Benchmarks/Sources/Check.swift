@@ -16,11 +16,13 @@ let check = Program(name: "check", title: "Checking records", file: "Check.swift
         try opened.append(Array(repeating: entry, count: count))
         return try checking(opened, options)
     }
+    let whole = try options.withFolder { try checkingWhole($0, options) }
     return (
         """
         `Vault.read` over \(count) records by somebody who has no key to them: signature, chain, tree and mark; the \
-        reference verifies the same signatures on all cores. The deep check is not measured yet.
-        """, rows
+        reference verifies the same signatures on all cores. Then `Session.check` of a whole vault, by the bare signatures, \
+        openings and hashes of what is in it on all cores.
+        """, rows + whole
     )
 }
 

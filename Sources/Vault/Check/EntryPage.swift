@@ -17,14 +17,15 @@ struct EntryPage: Sendable {
         var slots: [(holder: CompartmentVersion?, wrap: [UInt8])]
     }
 
-    private static let byteCount = 1 << 22
-    private static let rowCount = 8192
+    /// Small enough that a page is read, and another folded, while the cores work on the one between.
+    private static let byteCount = 1 << 19
+    private static let rowCount = 1024
 
     var rows: [Row] = []
     /// Where the next page begins; nil after the last.
     var next: Int64?
 
-    /// The rows from a number on, some megabytes of them.
+    /// The rows from a number on, some hundred of them.
     static func fetch(
         _ ledger: Identifier,
         from first: Int64,

@@ -14,9 +14,9 @@ enum Schema {
         return migrator
     }
 
-    /// All of it is public anyway. Two house keys may have signed a checkpoint of one size, each for productions of its time.
+    /// All of it is public anyway.
     ///
-    /// That a key signs nothing more is told to who stores an entry, so that no entry is stored that every reader would
+    /// Two house keys may have signed a checkpoint of one size, each for productions of its time. That a key signs nothing more is told to who stores an entry, so that no entry is stored that every reader would
     /// refuse; the recovery key's compartment, since nobody holds a slot of it, and the house keys of earlier times, to
     /// checks that need nobody's keys.
     private static let second = """

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import CaseManagement
+import Casework
+import Cryptography
+import Foundation
+import Ledger
+import Values
+import Vault
+
+/// The whole check of a vault, without keys and deep, by what it cannot do without.
+func checkingWhole(_ folder: String, _ options: Options) throws -> [Row] {
+    let office = try BenchmarkOffice(in: folder)
+    let opened = try office.openCase()
+    let count = options.size(20_000, quick: 5_000)
+    try opened.append((0..<count).map { try opened.prepared(opened.fields(Samples.note($0))) })
+    let bare = try BareCheck(opened)
+    let source = folder + "/source"
+    try Samples.file(source, byteCount: options.size(1 << 28, quick: 1 << 27))
+    let evidence = try BareEvidence(source)
+    let check = { (deep: Bool) in
+        var report = CheckReport()
+        let took = try seconds { report = try office.session.check(deep: deep, cleaning: false) { _, _, _ in } }
+        guard report.isClean else { throw BenchmarkFailure(description: "the vault was found damaged") }
+        return took
+    }
+    // An entry by the front door draws the case's card as it is.
+    _ = try office.session.addNote(to: opened.number, title: nil, body: "The last of many.", about: [])
+    let entries = try Rounds(
+        options.rounds,
+        [
+            "deep": { try check(true) }, "bare deep": { try bare.time(opening: true) },
+            "flat": { try check(false) }, "bare flat": { try bare.time(opening: false) },
+        ]
+    )
+    try collect(source, opened)
+    let files = try Rounds(options.rounds, ["deep": { try check(true) }, "bare": { try evidence.time() }])
+    let time = { (rounds: Rounds, name: String) in "\((rounds.median(name) * 1000).text(0)) ms" }
+    let added = files.median("deep") - entries.median("deep")
+    return [
+        Row(
+            "\(count) entries, without keys",
+            time(entries, "flat"),
+            time(entries, "bare flat"),
+            entries.ratio("flat", to: "bare flat")
+        ),
+        Row(
+            "\(count) entries, deep",
+            time(entries, "deep"),
+            time(entries, "bare deep"),
+            entries.ratio("deep", to: "bare deep"),
+            .atMost(1.5)
+        ),
+        Row(
+            "evidence of \(evidence.byteCount >> 20) MiB, deep, what it adds",
+            "\((added * 1000).text(0)) ms",
+            time(files, "bare"),
+            added / files.median("bare"),
+            .atMost(1.5)
+        ),
+    ]
+}
+
+private func collect(_ source: String, _ opened: BenchmarkCase) throws {
+    let statement = EvidenceStatement(
+        kind: .recording,
+        title: "A recording",
+        recordClass: .lawEnforcementUnit,
+        maintainer: "School police",
+        source: "A camera",
+        fileName: "recording.mp4"
+    )
+    _ = try opened.office.session.collect(POSIXFile.reading(source), for: opened.number, as: statement) { _ in }
+}
+
+/// What checking entries cannot do without: signatures, leaves, and to open them, wraps, sealed parts and commitments.
+private struct BareCheck {
+    private struct Entry {
+        let signed: SignedBytes
+        let wrap: [UInt8]
+        let key: EntryKey
+        let sealed: [UInt8]
+        let hashes: [Int]
+    }
+
+    private let entries: [Entry]
+    private let compartment: CompartmentKey
+    private let bytes: [UInt8]
+
+    init(_ opened: BenchmarkCase) throws {
+        var entries: [Entry] = []
+        try opened.office.vault.read(opened.ledger, with: opened.office.keyring) { entry in
+            guard let fields = entry.fields, let key = entry.key else { return }
+            entries.append(
+                Entry(
+                    signed: SignedBytes(entry.record),
+                    wrap: opened.key.wrap(key, context: []),
+                    key: key,
+                    sealed: key.seal(EntryBody.encode(fields), context: []),
+                    hashes: CommitmentHashes.lengths(of: fields)
+                )
+            )
+        }
+        self.entries = entries
+        compartment = opened.key
+        bytes = [UInt8](repeating: 7, count: entries.flatMap(\.hashes).max() ?? 0)
+    }
+
+    func time(opening: Bool) throws -> Double {
+        try seconds {
+            try onAllCores(entries.count) { index in
+                let entry = entries[index]
+                guard entry.signed.isAuthentic, hash([1 + Record.byteCount, 1 + 64], in: bytes) else { return false }
+                guard opening else { return true }
+                do {
+                    _ = try compartment.unwrapEntryKey(entry.wrap, context: [])
+                    return try !entry.key.open(entry.sealed, context: []).isEmpty && hash(entry.hashes, in: bytes)
+                } catch { return false }
+            }
+        }
+    }
+}
+
+/// What checking evidence cannot do without, as if all of it could be done on all cores.
+private struct BareEvidence {
+    private let cipher: BlobCipher
+    private let chunk: [UInt8]
+    private let chunks: Int
+    var byteCount: Int { chunks * BlobCipher.chunkByteCount }
+
+    init(_ path: String) throws {
+        chunks = try POSIXFile.reading(path).size() / BlobCipher.chunkByteCount
+        let cipher = BlobCipher(sealingWith: .random())
+        var sealed = [UInt8](repeating: 0, count: BlobCipher.sealedChunkByteCount)
+        let plain = [UInt8](repeating: 5, count: BlobCipher.chunkByteCount)
+        unsafe plain.withUnsafeBytes { plain in
+            unsafe sealed.withUnsafeMutableBytes { sealed in
+                _ = unsafe cipher.seal(chunk: 0, isLast: false, from: plain, into: sealed)
+            }
+        }
+        self.cipher = cipher
+        chunk = sealed
+    }
+
+    func time() throws -> Double {
+        try seconds {
+            try onAllCores(chunks) { _ in
+                var plain = [UInt8](repeating: 0, count: BlobCipher.chunkByteCount)
+                return unsafe chunk.withUnsafeBytes { sealed in
+                    unsafe plain.withUnsafeMutableBytes { plain in
+                        do {
+                            _ = try unsafe cipher.open(chunk: 0, isLast: false, from: sealed, into: plain)
+                            return unsafe Digest(sha256: UnsafeRawBufferPointer(plain)) != .zero
+                        } catch { return false }
+                    }
+                }
+            }
+        }
+    }
+}
