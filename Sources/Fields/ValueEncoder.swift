@@ -28,6 +28,11 @@ private struct KeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
         try writer.append(.null, at: path.member(key.stringValue))
     }
 
+    // Most members are texts: what writes any type takes several times as long for one.
+    mutating func encode(_ value: String, forKey key: Key) throws {
+        try writer.append(value, at: path.member(key.stringValue))
+    }
+
     mutating func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
         try writer.write(value, at: path.member(key.stringValue))
     }
@@ -39,7 +44,10 @@ private struct KeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
     // The protocol gives each of these a body of its own that leaves a nil out, so each has to be replaced.
     mutating func encodeIfPresent(_ value: Bool?, forKey key: Key) throws { try encodeOrNull(value, key) }
-    mutating func encodeIfPresent(_ value: String?, forKey key: Key) throws { try encodeOrNull(value, key) }
+    mutating func encodeIfPresent(_ value: String?, forKey key: Key) throws {
+        guard let value else { return try encodeNil(forKey: key) }
+        try encode(value, forKey: key)
+    }
     mutating func encodeIfPresent(_ value: Double?, forKey key: Key) throws { try encodeOrNull(value, key) }
     mutating func encodeIfPresent(_ value: Float?, forKey key: Key) throws { try encodeOrNull(value, key) }
     mutating func encodeIfPresent(_ value: Int?, forKey key: Key) throws { try encodeOrNull(value, key) }
