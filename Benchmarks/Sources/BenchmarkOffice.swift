@@ -32,7 +32,7 @@ struct BenchmarkOffice {
             administrator: "Ada Admin",
             signInName: "ada"
         )
-        let ada = try office.create(founding, custody: nil, passphrase: BenchmarkOffice.passphrase).session
+        let ada = try office.create(founding, custody: nil, passphrase: BenchmarkOffice.passphrase)
         let code = try ada.invite(name: "Sam Supervisor", signInName: "sam", roles: [.supervisor])
         let typed = try InvitationCode(parsing: SecretBytes(Array(code.text.utf8)))
         try office.join("sam", code: typed, passphrase: BenchmarkOffice.passphrase)

@@ -45,13 +45,14 @@ package struct Office: Sendable {
 
     /// Makes a vault with its first administrator and unit, and signs the administrator in.
     ///
-    /// Returns the shares of its recovery key too, one a custodian, where there is `custody`; without, nothing leads back
-    /// to what lost passphrases opened.
+    /// `handOut` is given the shares of its recovery key, one a custodian, where there is `custody`; without, nothing leads
+    /// back to what lost passphrases opened.
     package func create(
         _ founding: Founding,
         custody: Custody?,
-        passphrase: SecretBytes
-    ) throws -> (session: Session, shares: [CustodianShare]) {
+        passphrase: SecretBytes,
+        handOut: ([CustodianShare]) throws -> Void = { _ in }
+    ) throws -> Session {
         try Names.check(signIn: founding.signInName)
         try Names.check(prefix: founding.unitPrefix)
         for name in [founding.vaultName, founding.unitName, founding.administrator] { try Names.check(display: name) }
@@ -65,8 +66,13 @@ package struct Office: Sendable {
         let recovery = try custody.map {
             try SplitRecovery($0, vault: vault.register, compartment: .random(), version: 1)
         }
-        _ = try vault.append(try session.founding(founding, author, locked, recovery), at: clock())
-        return (session, recovery?.shares ?? [])
+        // Shares are handed out before anything is wrapped to their key: a key whose shares are lost would be lost with them.
+        try handOut(recovery?.shares ?? [])
+        try session.commit(
+            session.founding(founding, author, locked, recovery),
+            decidedOn: Register { VerifyingKey($2).accepts(signature: $0, of: $1) }
+        )
+        return session
     }
 
     /// Signs a member in, and enters that they did.
@@ -109,7 +115,14 @@ package struct Office: Sendable {
         let locked = try vault.lock(keys, of: member, with: passphrase, cost: cost)
         let session = Session(vault: vault, keyring: keyring, clock: clock)
         try session.retrying {
-            _ = try vault.append(session.joining(with: code, locked, invitation.map(\.compartment)), at: clock())
+            let register = try session.register()
+            // Others may have given more, or begun the next version of something, while the keys were made.
+            let given = try vault.slots(heldBy: member)
+            for slot in given { keyring.keep(try slot.opened(with: code), of: slot.compartment) }
+            try session.commit(
+                session.joining(with: code, locked, given.map(\.compartment), register),
+                decidedOn: register
+            )
         }
     }
 

@@ -72,9 +72,7 @@ extension Session {
             let target = try account(signInName, register)
             try require(AccessPolicy.decide(.change(change, of: target), by: member(of: register)))
             try check(target, mayBecome: change)
-            var batch = try make(target, register)
-            batch.expected[vault.register] = register.size
-            _ = try vault.append(batch, at: clock())
+            try commit(make(target, register), decidedOn: register)
         }
     }
 

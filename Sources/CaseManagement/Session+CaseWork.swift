@@ -18,7 +18,7 @@ extension Session {
         if let name { try Names.check(display: name) }
         let after = try enter(in: number, .contribute) { opened, _ in
             PersonAdded(
-                number: opened.file.people.count + 1,
+                number: opened.file.givenNumbers.people + 1,
                 role: role,
                 name: name,
                 minor: minor,
@@ -26,7 +26,7 @@ extension Session {
                 identifiers: identifiers
             )
         }
-        return Reference(.person, after.file.people.count)
+        return Reference(.person, after.file.givenNumbers.people)
     }
 
     /// Adds a social media account to a case, and returns what to call it by, such as `A-1`.
@@ -40,7 +40,7 @@ extension Session {
     ) throws -> Reference {
         let after = try enter(in: number, .contribute) { opened, _ in
             AccountAdded(
-                number: opened.file.accounts.count + 1,
+                number: opened.file.givenNumbers.accounts + 1,
                 platform: platform,
                 handle: handle,
                 platformID: platformID,
@@ -48,7 +48,7 @@ extension Session {
                 description: description.map { Narrative($0) }
             )
         }
-        return Reference(.account, after.file.accounts.count)
+        return Reference(.account, after.file.givenNumbers.accounts)
     }
 
     /// Links two things of a case, on a stated basis; returns the entry's number.

@@ -90,7 +90,7 @@ extension Session {
                 restrictedTo: named,
                 at: clock()
             )
-            _ = try vault.append(opening.batch(), at: clock())
+            try commit(opening.batch(), decidedOn: intake.register)
             return opening.number
         }
     }
@@ -165,7 +165,7 @@ extension Session {
                 )
             )
             batch.cards = [try CaseCard(after).sealed(at: after.size, opened.compartment, opened.key)]
-            _ = try vault.append(batch, at: now)
+            try commit(batch, decidedOn: opened.register, at: now)
             return (after, opened.file.size)
         }
     }

@@ -69,12 +69,13 @@ extension Session {
 
     /// Begins the next version of a compartment: a fresh seed, wrapped to everybody who holds it by now, save one.
     ///
-    /// `fresh` are the versions that the same act has begun.
+    /// `fresh` are the versions that the same act has begun, `known` the keys that it binds to members.
     func renew(
         _ compartment: Identifier,
         _ register: Register,
         without gone: Identifier? = nil,
-        fresh: [Identifier: BegunCompartment] = [:]
+        fresh: [Identifier: BegunCompartment] = [:],
+        keysOf known: [Identifier: SealingKey] = [:]
     ) throws -> BegunCompartment {
         guard let state = register.compartments[compartment] else { throw VaultError.noKey }
         let version = CompartmentVersion(id: compartment, version: state.newest + 1)
@@ -82,7 +83,7 @@ extension Session {
         var slots: [CompartmentSlot] = []
         for holder in state.holders.sorted() where holder != gone {
             if let member = register.members[holder] {
-                guard let sealingKey = try sealingKeyToGive(member) else { continue }
+                guard let sealingKey = try known[holder] ?? sealingKeyToGive(member) else { continue }
                 slots.append(try .wrapping(key, of: version, toMember: holder, sealingKey: sealingKey))
             } else {
                 let newest = try fresh[holder]?.newest ?? newest(holder, register)

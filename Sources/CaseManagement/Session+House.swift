@@ -14,7 +14,7 @@ extension Session {
             let register = try register()
             let member = try member(of: register)
             try require(AccessPolicy.decide(.replaceHouseKey, by: member))
-            _ = try vault.append(houseReplacement(reason, by: .member(member), register), at: clock())
+            try commit(houseReplacement(reason, by: .member(member), register), decidedOn: register)
         }
     }
 
@@ -57,7 +57,7 @@ extension Session {
                 lostRoot: lost?.root ?? .zero
             )
             batch.entries = [try registerEntry(restored, by: member.author, register)]
-            _ = try vault.append(batch, at: clock())
+            try commit(batch, decidedOn: register)
         }
     }
 }

@@ -31,7 +31,7 @@ extension Session {
             try require(AccessPolicy.decide(.invite(roles: roles, unit: unit?.unit), by: inviter))
             let invited = Author(id: .random(), name: name)
             let batch = try invitation(of: invited, signInName, roles, unit, code, by: .member(inviter), register)
-            _ = try vault.append(batch, at: clock())
+            try commit(batch, decidedOn: register)
             return code
         }
     }
@@ -146,9 +146,15 @@ extension Session {
     }
 
     /// The batch by which an invited person's own keys take the place of their code.
-    func joining(with code: InvitationCode, _ locked: LockedKeys, _ compartments: [CompartmentVersion]) throws -> Batch
-    {
-        let register = try register()
+    ///
+    /// What was begun for them by somebody who does not hold it, such as a unit's compartments by an administrator, begins
+    /// anew with their keys: who began it, or kept the code, knows nothing of what is sealed from here on.
+    func joining(
+        with code: InvitationCode,
+        _ locked: LockedKeys,
+        _ compartments: [CompartmentVersion],
+        _ register: Register
+    ) throws -> Batch {
         guard let invited = register.members[memberID], invited.keys == nil,
             invited.invitation?.signing == code.publicKeys.signing
         else { throw ServiceError(.signIn, "This invitation was used already. Ask for a new one.") }
@@ -165,8 +171,18 @@ extension Session {
             batch.compartmentSlots.append(slot)
             events.append(slot.granted)
         }
+        for compartment in Set(compartments.map(\.id)).sorted() where wasBegunForOthers(compartment, register) {
+            let begun = try renew(compartment, register, keysOf: [memberID: sealingKey])
+            batch.add(begun)
+            events += begun.events
+        }
         batch.entries = try events.map { try registerEntry($0, by: invited.author, register) }
         return batch
+    }
+
+    private func wasBegunForOthers(_ compartment: Identifier, _ register: Register) -> Bool {
+        guard let state = register.compartments[compartment], state.begunBy != memberID else { return false }
+        return register.members[state.begunBy] != nil && !register.holds(state.begunBy, compartment)
     }
 }
 

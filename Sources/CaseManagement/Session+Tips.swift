@@ -94,7 +94,7 @@ extension Session {
             batch.entries = [
                 try prepare(event, in: intake.unit.intakeLedger, by: intake.member.author, to: [recipient], at: clock())
             ]
-            _ = try vault.append(batch, at: clock())
+            try commit(batch, decidedOn: intake.register)
         }
     }
 }

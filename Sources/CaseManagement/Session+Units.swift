@@ -29,7 +29,7 @@ extension Session {
             batch.expected[vault.register] = register.size
             batch.ledgers = [NewLedger(id: unit.intakeLedger, kind: .intake, compartment: unit.intake)]
             batch.entries = [try registerEntry(unit, by: member.author, register)]
-            _ = try vault.append(batch, at: clock())
+            try commit(batch, decidedOn: register)
         }
     }
 

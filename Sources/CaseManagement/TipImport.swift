@@ -79,6 +79,7 @@ package final class TipImport {
     private func begin(_ prepared: Prepared) {
         var batch = Batch()
         batch.expected[intake.unit.intakeLedger] = size
+        batch.expectedKeyChanges = intake.register.keyChanges
         batch.entries = prepared.entries
         let (vault, now) = (session.vault, session.clock())
         let stored = batch
@@ -95,7 +96,7 @@ package final class TipImport {
             var batch = Batch()
             batch.expected[intake.unit.intakeLedger] = size
             batch.entries = try entries(of: fresh, from: nextNumber)
-            _ = try session.vault.append(batch, at: session.clock())
+            try session.commit(batch, decidedOn: intake.register)
             count(fresh)
             alreadyHeld += reports.count - fresh.count
         }

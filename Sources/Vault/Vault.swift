@@ -55,7 +55,7 @@ package final class Vault: Sendable {
     package static func open(_ layout: VaultLayout, _ opening: Opening = .regular) throws -> Vault {
         guard FileManager.default.fileExists(atPath: layout.database) else { throw VaultError.notAVault }
         let database = try VaultDatabase(path: layout.database)
-        if opening != .replacingHouse { try finishReplacingHouse(layout, database) }
+        try finishReplacingHouse(layout, database)
         let house =
             try opening == .replacingHouse ? nextHouseKey(layout) : HouseKey.load(from: layout.houseKey)
         let vault = try Vault(layout: layout, database: database, house: house, opening: opening)

@@ -181,4 +181,22 @@ import Values
         }
         #expect(try fixture.signIn("ivan").fingerprint(of: "ada") == all[0])
     }
+
+    @Test("What an administrator began for a unit begins anew when its first supervisor joins")
+    func firstSupervisor() throws {
+        let fixture = try OfficeFixture()
+        let ada = try fixture.signIn("ada")
+        let code = try ada.invite(name: "Sam Supervisor", signInName: "sam", roles: [.supervisor])
+        // Who invites keeps the code, and the wraps that were made to it.
+        let sam = try #require(try ada.register().member(signInName: "sam"))
+        let kept = try ada.vault.slots(heldBy: sam.id)
+        try fixture.join("sam", with: code)
+        let session = try fixture.signIn("sam")
+        _ = try session.addTip(.telling("Not for the administrator"))
+        let unit = try #require(try session.register().units.values.first)
+        let thief = Keyring(member: ada.memberID, personal: ada.keyring.personal)
+        for slot in kept { thief.keep(try slot.opened(with: code), of: slot.compartment) }
+        #expect(try ada.vault.entry(0, of: unit.intakeLedger, with: thief)?.fields == nil)
+        #expect(try ada.vault.entry(0, of: unit.intakeLedger, with: session.keyring)?.fields != nil)
+    }
 }

@@ -2,6 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 import Casework
+import Cryptography
 import Fields
 import Foundation
 import Testing
@@ -128,5 +129,70 @@ import Values
         }
         _ = try fixture.signIn("ivan").addNote(to: Self.number, title: nil, body: "Goes on", about: [])
         #expect(try sam.caseFile(Self.number).notes.count == 2)
+    }
+
+    @Test("Nobody takes themselves out, and an act that the register would refuse is not stored")
+    func impossible() throws {
+        let fixture = try OfficeFixture.working()
+        let ivan = try fixture.signIn("ivan")
+        #expect(throws: ServiceError.self) { try ivan.dismiss("ivan", from: Self.number, reason: "Myself") }
+        let register = try ivan.register()
+        let member = try ivan.member(of: register)
+        var batch = Batch()
+        let revoked = CompartmentRevoked(compartment: .random(), holder: ivan.memberID)
+        batch.entries = [try ivan.registerEntry(revoked, by: member.author, register)]
+        #expect(throws: ServiceError.self) { try ivan.commit(batch, decidedOn: register) }
+        // Admitting somebody who is removed meanwhile is decided again, and refused.
+        let opened = try ivan.openCase(Self.number)
+        let kept = try ivan.registerEntry(
+            CompartmentGranted(
+                compartment: opened.compartment.id,
+                version: opened.compartment.version,
+                holder: try ivan.account("ingrid", register).id,
+                wrap: .zero
+            ),
+            by: member.author,
+            register
+        )
+        try fixture.signIn("sam").remove("ingrid", reason: "Left")
+        var late = Batch()
+        late.entries = [kept]
+        #expect(throws: VaultError.headMoved) { try ivan.commit(late, decidedOn: register) }
+        #expect(try fixture.signIn("sam").caseFile(Self.number).size > 0)
+    }
+
+    @Test("What is sealed for people who were meanwhile removed is decided again")
+    func racingRemoval() throws {
+        let fixture = try OfficeFixture.working()
+        let ivan = try fixture.signIn("ivan")
+        let opened = try ivan.openCase(Self.number)
+        let note = try ivan.prepare(
+            NoteAdded(title: nil, body: .init("Sealed before"), about: []),
+            in: opened.file.ledger,
+            by: opened.member.author,
+            to: [.key(opened.compartment, opened.key)],
+            at: fixture.clock.read()
+        )
+        try fixture.signIn("sam").remove("iris", reason: "Left")
+        var batch = Batch()
+        batch.expected[opened.file.ledger] = opened.file.size
+        batch.entries = [note]
+        #expect(throws: VaultError.headMoved) { try ivan.commit(batch, decidedOn: opened.register) }
+        _ = try ivan.addNote(to: Self.number, title: nil, body: "Decided again", about: [])
+    }
+
+    @Test("Numbers of what was destroyed are never given again")
+    func numbers() throws {
+        let fixture = try OfficeFixture.working()
+        let (ivan, sam) = (try fixture.signIn("ivan"), try fixture.signIn("sam"))
+        try fixture.collect([1], for: Self.number, by: ivan)
+        try fixture.collect([2], for: Self.number, by: ivan)
+        let file = try ivan.caseFile(Self.number)
+        let places = file.evidence.map(\.entry.sequence)
+        try sam.destroy([places[0]], of: Self.number, reason: "Unfounded", authority: "Schedule")
+        #expect(try fixture.collect([3], for: Self.number, by: ivan).collected.number == 4)
+        try sam.destroy([places[2]], of: Self.number, reason: "Unfounded", authority: "Schedule")
+        #expect(try fixture.collect([4], for: Self.number, by: ivan).collected.number == 5)
+        #expect(try sam.caseFile(Self.number).evidence.map(\.collected.number) == [2, 4, 5])
     }
 }

@@ -121,4 +121,27 @@ import Values
         _ = try fixture.signIn("ivan").addNote(to: Self.number, title: nil, body: "Again", about: [])
         #expect(try fixture.signIn("sam").caseFile(Self.number).notes.count == 2)
     }
+
+    @Test("A new house key that was not written whole is made again, and one that was stored is not named twice")
+    func unfinished() throws {
+        let fixture = try OfficeFixture.working()
+        let layout = fixture.office.layout
+        try Data().write(to: URL(filePath: layout.nextHouseKey))
+        _ = try fixture.signIn("sam")
+        func replace() throws {
+            try fixture.office.signIn(
+                "ada",
+                passphrase: OfficeFixture.passphrase("ada"),
+                door: "test",
+                opening: .replacingHouse
+            ).replaceHouseKey(reason: "Stolen")
+        }
+        let old = try Data(contentsOf: URL(filePath: layout.houseKey))
+        try replace()
+        // As if the process had ended between the batch and the renaming, and the command were given again.
+        try FileManager.default.moveItem(atPath: layout.houseKey, toPath: layout.nextHouseKey)
+        try old.write(to: URL(filePath: layout.houseKey))
+        try replace()
+        #expect(try fixture.signIn("sam").caseFile(Self.number).size > 0)
+    }
 }

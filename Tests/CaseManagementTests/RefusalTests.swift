@@ -82,7 +82,7 @@ import Vault
             .init(milliseconds: 0)
         }
         let right = SecretBytes(Array("a right passphrase".utf8))
-        let admin = try office.create(OfficeFixture.founding, custody: nil, passphrase: right).session
+        let admin = try office.create(OfficeFixture.founding, custody: nil, passphrase: right)
         _ = try admin.invite(name: "Invited", signInName: "invited", roles: [.supervisor])
         let wrong = SecretBytes(Array("a wrong passphrase".utf8))
         let tries: [(String, SecretBytes)] = [("ada", wrong), ("nobody", wrong), ("nobody", right), ("invited", right)]

@@ -52,7 +52,7 @@ import Vault
             administrator: words[4],
             signInName: "admin"
         )
-        let admin = try office.create(founding, custody: nil, passphrase: passphrases[0]).session
+        let admin = try office.create(founding, custody: nil, passphrase: passphrases[0])
         let code = try admin.invite(name: words[5], signInName: "signinname", roles: [.supervisor])
         try office.join("signinname", code: code, passphrase: passphrases[1])
         let session = try office.signIn("signinname", passphrase: passphrases[1], door: words[6])

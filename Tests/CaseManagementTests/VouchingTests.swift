@@ -24,15 +24,25 @@ import Vault
         let tampering = try Tampering(fixture)
         for id in [unit.supervisors, unit.intake, ada.vault.audit] {
             let right = try #require(
-                try tampering.blobs("SELECT sealing_key FROM compartment WHERE id = ?", [Data(id.bytes)]).first
+                try tampering.blobs(
+                    "SELECT sealing_key FROM compartment WHERE id = ? ORDER BY version DESC",
+                    [Data(id.bytes)]
+                ).first
             )
-            try tampering.write("UPDATE compartment SET sealing_key = ? WHERE id = ?", [forged, Data(id.bytes)])
+            let version = try ivan.vault.newestVersion(of: id).version.version
+            try tampering.write(
+                "UPDATE compartment SET sealing_key = ? WHERE id = ? AND version = ?",
+                [forged, Data(id.bytes), version]
+            )
             #expect(throws: VaultError.self) {
                 if id == unit.supervisors { _ = try ivan.openCase(title: "t", type: "t", tips: [], reason: nil) }
                 if id == unit.intake { _ = try ivan.addTip(.telling("t")) }
                 if id == ada.vault.audit { _ = try fixture.signIn("ivan") }
             }
-            try tampering.write("UPDATE compartment SET sealing_key = ? WHERE id = ?", [right, Data(id.bytes)])
+            try tampering.write(
+                "UPDATE compartment SET sealing_key = ? WHERE id = ? AND version = ?",
+                [right, Data(id.bytes), version]
+            )
         }
         _ = try fixture.signIn("ivan").openCase(title: "t", type: "t", tips: [], reason: nil)
     }
@@ -66,7 +76,7 @@ import Vault
         let fixture = try OfficeFixture.staffed()
         let ivan = try fixture.signIn("ivan")
         let unit = try #require(try ivan.register().units.values.first)
-        let version = CompartmentVersion(id: unit.intake, version: 1)
+        let version = try ivan.vault.newestVersion(of: unit.intake).version
         let slot = try CompartmentSlot.wrapping(
             .random(),
             of: version,
@@ -74,8 +84,8 @@ import Vault
             sealingKey: ivan.vault.sealingKey(ofMember: ivan.memberID)
         )
         try Tampering(fixture).write(
-            "UPDATE compartment_slot SET wrap = ? WHERE compartment = ? AND holder = ?",
-            [Data(slot.wrap), Data(unit.intake.bytes), Data(ivan.memberID.bytes)]
+            "UPDATE compartment_slot SET wrap = ? WHERE compartment = ? AND version = ? AND holder = ?",
+            [Data(slot.wrap), Data(unit.intake.bytes), version.version, Data(ivan.memberID.bytes)]
         )
         #expect(throws: VaultError.self) { try fixture.signIn("ivan").addTip(.telling("t")) }
     }

@@ -42,7 +42,7 @@ import Values
 
     // The case was opened by the unit's investigator; all roles of the unit are admitted.
     private static let access: [(name: String, action: Action, open: String, restricted: String)] = [
-        ("dismiss legal", .dismiss(member: World.author(.legal, 0).id), ".+..+....", "+++++++++"),
+        ("dismiss legal", .dismiss(member: World.author(.legal, 0).id), ".+..+....", "+++++.+++"),
         ("dismiss somebody else's", .dismiss(member: .sample(0x99)), ".........", "........."),
         ("restrict", .restrict, ".+..+....", "........."),
         ("lift the restriction", .liftRestriction, ".........", "+++++++++"),

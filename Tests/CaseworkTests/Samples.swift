@@ -153,7 +153,12 @@ enum Samples {
         RestrictionLifted(reason: "Cleared"), MemberWalled(member: iris, reason: "Is the subject's aunt"),
         WallLifted(member: iris, reason: "Another family"),
         EntryShown(entry: 6, to: iris, reason: "Asked for her own words"),
-        DestructionDecided(entries: [6, 8], reason: "Unfounded", authority: "Schedule 8.2"),
+        DestructionDecided(
+            entries: [6, 8],
+            reason: "Unfounded",
+            authority: "Schedule 8.2",
+            numbers: GivenNumbers(people: 3, accounts: 2, evidence: 4)
+        ),
     ]
 
     static let evidence = EvidenceCollected(

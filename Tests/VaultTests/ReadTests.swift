@@ -111,7 +111,7 @@ import Values
         let wrapContext = Context.entryWrap(ledger: fixture.ledger, fieldsRoot: root, holder: fixture.compartment)
         let forged = PreparedEntry(
             ledger: fixture.ledger,
-            fieldCount: try fixture.fields("said").count,
+            fields: try fixture.fields("said"),
             fieldsRoot: root,
             sealed: entryKey.seal(
                 EntryBody.encode(try fixture.fields("shown")),

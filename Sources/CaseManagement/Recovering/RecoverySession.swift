@@ -152,16 +152,22 @@ package struct RecoverySession {
     }
 
     /// Makes a new recovery key for other custodians, wraps everything to it, and destroys the old key's wraps.
-    package func replaceCustodians(_ custody: Custody, reason: String) throws -> [CustodianShare] {
+    ///
+    /// `handOut` is given the new shares before that: a key whose shares could not be kept must not take the old one's place.
+    package func replaceCustodians(
+        _ custody: Custody,
+        reason: String,
+        handOut: ([CustodianShare]) throws -> Void
+    ) throws {
         let split = try SplitRecovery(
             custody,
             vault: vault.register,
             compartment: recovery.begun.compartment,
             version: recovery.begun.version + 1
         )
+        try handOut(split.shares)
         try act(reason) { register, used in
             var batch = Batch()
-            batch.expected[vault.register] = register.size
             batch.compartments = [split.newest]
             batch.withdrawals.slots = [(holder: recovery.begun.compartment, compartment: nil)]
             var events: [any RegisterEvent] = [used]
@@ -177,13 +183,13 @@ package struct RecoverySession {
             batch.entries = try events.map { try session.registerEntry($0, by: authority.author, register) }
             return batch
         }
-        return split.shares
     }
 
     private func act(_ purpose: String, _ make: (Register, RecoveryUsed) throws -> Batch) throws {
         try session.retrying {
-            let batch = try make(session.register(), RecoveryUsed(purpose: purpose, custodians: custodians))
-            _ = try vault.append(batch, at: session.clock())
+            let register = try session.register()
+            let batch = try make(register, RecoveryUsed(purpose: purpose, custodians: custodians))
+            try session.commit(batch, decidedOn: register)
         }
     }
 }

@@ -127,11 +127,28 @@ package struct DestructionDecided: CaseEvent {
     package let reason: String
     /// The schedule, order or statute that it rests on.
     package let authority: String
+    /// The highest numbers that the case had given, which no later thing bears again.
+    package let numbers: GivenNumbers
 
-    package init(entries: [UInt64], reason: String, authority: String) {
+    package init(entries: [UInt64], reason: String, authority: String, numbers: GivenNumbers) {
         self.entries = entries
         self.reason = reason
         self.authority = authority
+        self.numbers = numbers
+    }
+
+    private static let destructible: Set<String> = [
+        TipJoined.type, PersonAdded.type, AccountAdded.type, LinkAdded.type, NoteAdded.type, EvidenceCollected.type,
+        EntryStruck.type, CustodyViewed.type, CustodyExported.type, CustodyReleased.type, CustodyAccepted.type,
+        CustodyRefused.type, CustodyStored.type,
+    ]
+
+    /// Whether an entry may be destroyed: statements and what was collected, not who sees the case or what left it.
+    static func isDestructible(_ entry: UInt64, in file: CaseFile) -> Bool {
+        guard entry > 0, entry < file.size else { return false }
+        // What a withheld or destroyed entry was, a reading without it cannot tell.
+        guard let type = file.timeline[Int(entry)].entry?.envelope.type else { return file.isPartial }
+        return destructible.contains(type)
     }
 
     package var action: Action { .destroy(entries: entries) }
@@ -141,5 +158,29 @@ package struct DestructionDecided: CaseEvent {
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
         guard entries.allSatisfy({ $0 < file.size }) else { throw entry.dangling }
+        file.given = file.given.raised(to: numbers)
+    }
+}
+
+/// The highest numbers that a case has given to people, accounts and evidence items.
+package struct GivenNumbers: Codable, Hashable, Sendable {
+    package let people: Int
+    package let accounts: Int
+    package let evidence: Int
+
+    package static let none = GivenNumbers(people: 0, accounts: 0, evidence: 0)
+
+    package init(people: Int, accounts: Int, evidence: Int) {
+        self.people = people
+        self.accounts = accounts
+        self.evidence = evidence
+    }
+
+    func raised(to other: GivenNumbers) -> GivenNumbers {
+        GivenNumbers(
+            people: max(people, other.people),
+            accounts: max(accounts, other.accounts),
+            evidence: max(evidence, other.evidence)
+        )
     }
 }

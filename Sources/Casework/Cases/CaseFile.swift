@@ -24,6 +24,8 @@ package struct CaseFile: Sendable {
     package internal(set) var notes: [CaseNote] = []
     package internal(set) var evidence: [EvidenceItem] = []
     package internal(set) var productions: [DecidedProduction] = []
+    /// Numbers that were given to what is destroyed by now.
+    var given = GivenNumbers.none
     package internal(set) var struck: [UInt64: Strike] = [:]
     /// The members whom entries name beside their authors: admitted, or given an item.
     package private(set) var namedMembers: Set<Identifier> = []
@@ -90,6 +92,17 @@ package struct CaseFile: Sendable {
     /// Whether a number follows the last of its kind; where entries are withheld, some may be missing between.
     func follows(_ number: Int, _ last: Int?) -> Bool {
         isPartial ? number > (last ?? 0) : number == (last ?? 0) + 1
+    }
+
+    /// The highest numbers that this case has given, also to what was destroyed since.
+    package var givenNumbers: GivenNumbers {
+        given.raised(
+            to: GivenNumbers(
+                people: people.last?.person.number ?? 0,
+                accounts: accounts.last?.account.number ?? 0,
+                evidence: evidence.last?.collected.number ?? 0
+            )
+        )
     }
 
     /// Adds what a joined tip says, opened from the intake's ledger; the case's own entry commits to its leaf.

@@ -35,6 +35,7 @@ extension AccessPolicy {
         guard file.members.contains(where: { $0.member.id == other }) else {
             return .refused("they are not admitted to this case")
         }
+        guard other != member.id else { return .refused("nobody dismisses themselves: let another member do it") }
         guard !file.isRestricted || file.members.count > 2 else {
             return .refused("a restricted case keeps two members: admit another first, or lift the restriction")
         }
@@ -70,6 +71,10 @@ extension AccessPolicy {
         guard !entries.isEmpty, entries.allSatisfy({ $0 < file.size && $0 > 0 }) else { return .noSuchItem }
         guard member.roles.contains(.supervisor) else {
             return .refused("entries are destroyed by a supervisor of the case")
+        }
+        // What says who sees a case, or what was handed out of it, carries what came after.
+        guard entries.allSatisfy({ DestructionDecided.isDestructible($0, in: file) }) else {
+            return .refused("only tips, people, accounts, links, notes and evidence are destroyed, each once")
         }
         return .allowed("supervises the case")
     }

@@ -43,7 +43,8 @@ struct KeyHistory: Sendable {
     /// A key signs nothing any more, or signs again, from what the newest heads say on.
     mutating func withdraw(_ key: Digest) {
         changes += 1
-        guard let last = keys[key]?.spans.indices.last else { return }
+        // Who was suspended and is then removed signed nothing in between.
+        guard let last = keys[key]?.spans.indices.last, keys[key]?.spans[last].to == nil else { return }
         keys[key]?.spans[last].to = changes
     }
 

@@ -32,6 +32,9 @@ package struct Register: Sendable {
     package internal(set) var formerHouseKeys: Set<Digest> = []
     /// The entries that a stranger needs to see of the house key, in order: none while it is the first.
     package internal(set) var houseBinding: [UInt64] = []
+    /// How many entries changed who can open or sign what: what was sealed or wrapped before the last of them may be for
+    /// somebody who has no business there any more.
+    package internal(set) var keyChanges = 0
     /// How many entries have been folded in or passed over.
     package internal(set) var size: UInt64 = 0
     /// Which entry of the register holds the newest head of each ledger.
@@ -99,6 +102,18 @@ package struct Register: Sendable {
         case Heads.type: try note(decode(entry, fields), entry)
         default: try apply(entry.envelope.type, by: authority(of: entry), entry, fields)
         }
+        if Register.keyChangingTypes.contains(entry.envelope.type) { keyChanges += 1 }
+    }
+
+    private static let keyChangingTypes: Set<String> = [
+        CompartmentBegun.type, CompartmentRevoked.type, RecoveryBegun.type, MemberReinvited.type, MemberSuspended.type,
+        MemberReinstated.type, MemberRemoved.type,
+    ]
+
+    /// Passes over `heads` that an act will enter before its own entries.
+    package mutating func passHeads() {
+        size += 1
+        sizeAtHeads = size
     }
 
     /// Who made an entry, where they may make entries of the register at all.

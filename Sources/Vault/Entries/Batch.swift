@@ -21,6 +21,11 @@ package struct Batch: Sendable {
     package var reinvited: [InvitedMember] = []
     /// Members whose keys are locked under another passphrase.
     package var relocked: [RelockedMember] = []
+    /// How many times who can open or sign what had changed, by the register that the act was decided on; where it has
+    /// changed since, `headMoved` is thrown: what is sealed or wrapped here may be for somebody who went.
+    package var expectedKeyChanges: Int?
+    /// How many times this act changes it.
+    package var keyChanges = 0
     /// The recovery key's compartment, where it is named for the first time.
     package var recovery: Identifier?
     package var withdrawals = Withdrawals()

@@ -9,11 +9,15 @@ package import Values
 /// An entry that is committed and sealed, and waits for its place in the chain and its signature.
 package struct PreparedEntry: Sendable {
     package let ledger: Identifier
-    let fieldCount: Int
+    /// What it says, so that the act can be rehearsed on a copy of the reading before it is stored.
+    package let fields: [Field]
     let fieldsRoot: Digest
     let sealed: [UInt8]
     let slots: [(holder: CompartmentVersion, wrap: [UInt8])]
     let signer: SigningKey
+
+    var fieldCount: Int { fields.count }
+    package var signerKey: Digest { signer.verifyingKey.digest }
 }
 
 /// To whom an entry is sealed: by the compartment's own key where the writer has it, else by its public half.
@@ -47,7 +51,7 @@ extension PreparedEntry {
         }
         return PreparedEntry(
             ledger: ledger,
-            fieldCount: fields.count,
+            fields: fields,
             fieldsRoot: root,
             sealed: key.seal(body, context: Context.sealedPart(ledger: ledger, fieldsRoot: root)),
             slots: slots,

@@ -67,6 +67,7 @@ extension Vault {
         for (ledger, size) in batch.expected where try tips.tip(of: ledger).size != size {
             throw VaultError.headMoved
         }
+        try Vault.takeKeyChanges(of: batch, in: database)
         try Vault.refuseWithdrawnKeys(of: batch.entries, in: database)
         try Vault.withdraw(batch.withdrawals, in: database)
         try Vault.store(batch, in: database)

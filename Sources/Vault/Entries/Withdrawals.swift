@@ -71,6 +71,19 @@ extension Vault {
         }
     }
 
+    /// Throws where who can open or sign what is not what the act was decided on, and counts what the act changes of it.
+    static func takeKeyChanges(of batch: Batch, in database: Database) throws {
+        if let expected = batch.expectedKeyChanges {
+            let select = try database.cachedStatement(sql: "SELECT key_changes FROM vault")
+            guard try Int.fetchOne(select) == expected else { throw VaultError.headMoved }
+        }
+        guard batch.keyChanges > 0 else { return }
+        try database.execute(
+            sql: "UPDATE vault SET key_changes = key_changes + ?",
+            arguments: [batch.keyChanges]
+        )
+    }
+
     /// Throws where a key that was withdrawn is to sign: its holder was suspended or removed meanwhile.
     static func refuseWithdrawnKeys(of entries: [PreparedEntry], in database: Database) throws {
         let select = try database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM withdrawn_key WHERE key = ?)")

@@ -17,7 +17,10 @@ extension Vault {
             attributes: [.posixPermissions: 0o700]
         )
         if FileManager.default.fileExists(atPath: layout.nextHouseKey) {
-            return try HouseKey.load(from: layout.nextHouseKey)
+            do { return try HouseKey.load(from: layout.nextHouseKey) } catch VaultError.houseKeyMissing {
+                // It was never written whole, and so never named.
+                guard unsafe unlink(layout.nextHouseKey) == 0 else { throw VaultError.storage(code: errno) }
+            }
         }
         return try HouseKey.create(at: layout.nextHouseKey)
     }
@@ -25,7 +28,8 @@ extension Vault {
     /// Puts the new house key in the old one's place, where its batch was stored and the process then ended.
     static func finishReplacingHouse(_ layout: VaultLayout, _ database: VaultDatabase) throws {
         guard FileManager.default.fileExists(atPath: layout.nextHouseKey) else { return }
-        let next = try HouseKey.load(from: layout.nextHouseKey)
+        // One that was not written whole was never named.
+        guard let next = try? HouseKey.load(from: layout.nextHouseKey) else { return }
         let isStored = try database.read { database in
             guard let id = try Row.fetchOne(database, sql: "SELECT register FROM vault").map({ try $0.identifier(0) })
             else { return false }

@@ -35,6 +35,8 @@ enum Schema {
         ) STRICT;
         INSERT INTO checkpoint SELECT ledger, size, note FROM old_checkpoint;
         DROP TABLE old_checkpoint;
+        ALTER TABLE vault ADD COLUMN key_changes INTEGER NOT NULL DEFAULT 0;
+        UPDATE vault SET key_changes = (SELECT count(*) FROM compartment);
         ALTER TABLE vault ADD COLUMN recovery BLOB CHECK (length(recovery) = 16);
         CREATE INDEX entry_slot_member ON entry_slot (holder) WHERE holder_version = 0;
         """

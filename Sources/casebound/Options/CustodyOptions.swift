@@ -46,14 +46,16 @@ struct CustodyOptions: ParsableArguments {
 
     /// Writes each share to a file of its own, and says which.
     func write(_ made: [CustodianShare], of vaultName: String) throws -> [TerminalText] {
-        guard let shares else { return [] }
-        return try made.map { made in
+        guard let shares, !made.isEmpty else { return [] }
+        let files = try made.map { made -> TerminalText in
             let path = "\(shares)/share-\(made.share.index).txt"
             let file = try OutputPath.create(path)
             try file.write(Array(made.page(of: vaultName).utf8))
             try file.sync()
             return "  \(path)  for \(made.custodian)"
         }
+        try POSIXFile.syncFolder(shares)
+        return files
     }
 }
 

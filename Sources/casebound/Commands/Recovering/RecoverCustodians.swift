@@ -28,8 +28,8 @@ struct RecoverCustodians: ParsableCommand {
         }
         let session = try recovery.open()
         try custody.makeFolder()
-        let made = try session.replaceCustodians(chosen, reason: reason)
-        let files = try custody.write(made, of: session.vaultName)
+        var files: [TerminalText] = []
+        try session.replaceCustodians(chosen, reason: reason) { files = try custody.write($0, of: session.vaultName) }
         try answer.give(
             .members([("custodians", .list(chosen.custodians))]),
             orText: ["The recovery key is new. Print each share, hand it over, and delete the files:"] + files

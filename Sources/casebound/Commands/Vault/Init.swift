@@ -53,8 +53,10 @@ struct Init: ParsableCommand {
         let chosen = try custody.custody()
         let passphrase = try session.newPassphrase()
         try custody.makeFolder()
-        let made = try session.vault.office.create(founding, custody: chosen, passphrase: passphrase)
-        let files = try custody.write(made.shares, of: name)
+        var files: [TerminalText] = []
+        _ = try session.vault.office.create(founding, custody: chosen, passphrase: passphrase) {
+            files = try custody.write($0, of: name)
+        }
         try answer.give(
             .members([
                 ("outside", .string(layout.outside)), ("signInName", .string(signInName)),
