@@ -173,7 +173,7 @@ extension Session {
     /// Somebody who can open the case's newest version has no business there any more: what is entered from here on is
     /// sealed to a version of which they know nothing.
     func renew(_ opened: inout OpenedCase, without gone: Identifier? = nil, into batch: inout Batch) throws {
-        let begun = try renew(opened.compartment.id, opened.register, without: gone)
+        let begun = try renew(opened.compartment.id, opened.register, of: opened.file, without: gone)
         batch.expected[vault.register] = opened.register.size
         batch.add(begun)
         batch.entries += try begun.events.map {

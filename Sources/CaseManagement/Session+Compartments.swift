@@ -69,10 +69,12 @@ extension Session {
 
     /// Begins the next version of a compartment: a fresh seed, wrapped to everybody who holds it by now, save one.
     ///
-    /// `fresh` are the versions that the same act has begun, `known` the keys that it binds to members.
+    /// `fresh` are the versions that the same act has begun, `known` the keys that it binds to members. A case's is given to
+    /// its own members only: whoever holds it can enter that they gave it to others.
     func renew(
         _ compartment: Identifier,
         _ register: Register,
+        of file: CaseFile? = nil,
         without gone: Identifier? = nil,
         fresh: [Identifier: BegunCompartment] = [:],
         keysOf known: [Identifier: SealingKey] = [:]
@@ -83,6 +85,7 @@ extension Session {
         var slots: [CompartmentSlot] = []
         for holder in state.holders.sorted() where holder != gone {
             if let member = register.members[holder] {
+                guard file?.members.contains(where: { $0.member.id == holder }) != false else { continue }
                 guard let sealingKey = try known[holder] ?? sealingKeyToGive(member) else { continue }
                 slots.append(try .wrapping(key, of: version, toMember: holder, sealingKey: sealingKey))
             } else {

@@ -156,7 +156,12 @@ extension TipReport {
 
 extension OfficeFixture {
     /// An office with a case that holds something of everything; made once, and copied for each test.
-    static func working() throws -> OfficeFixture { try OfficeFixture(copying: prepared.get()) }
+    static func working(clock: StepClock = StepClock("2026-04-18T09:30:00Z")) throws -> OfficeFixture {
+        try prepared.get().copy(clock: clock)
+    }
+
+    /// The same office in a folder of its own.
+    func copy(clock: StepClock) throws -> OfficeFixture { try OfficeFixture(copying: self, clock: clock) }
 
     private static let prepared = Result {
         let fixture = try OfficeFixture.staffed()
@@ -181,11 +186,11 @@ extension OfficeFixture {
 
     static let number = "ACS-2026-0001"
 
-    private convenience init(copying other: OfficeFixture) throws {
+    private convenience init(copying other: OfficeFixture, clock: StepClock) throws {
         let folder = try TemporaryFolder()
         for part in ["vault", "outside"] {
             try FileManager.default.copyItem(atPath: other.folder.path + "/" + part, toPath: folder.path + "/" + part)
         }
-        try self.init(folder: folder, clock: StepClock("2026-04-18T09:30:00Z"), shares: other.shares)
+        try self.init(folder: folder, clock: clock, shares: other.shares)
     }
 }

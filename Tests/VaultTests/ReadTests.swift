@@ -112,6 +112,7 @@ import Values
         let forged = PreparedEntry(
             ledger: fixture.ledger,
             fields: try fixture.fields("said"),
+            fieldCount: try fixture.fields("said").count,
             fieldsRoot: root,
             sealed: entryKey.seal(
                 EntryBody.encode(try fixture.fields("shown")),

@@ -9,6 +9,8 @@ package struct Compartment: Hashable, Sendable {
     package internal(set) var versions: [Digest]
     /// Who began the newest version.
     package internal(set) var begunBy: Identifier
+    /// Up to where whoever began the newest version gives it, without holding it: what follows the beginning without a gap.
+    var givenUpTo: UInt64 = 0
     /// Who was given it and not taken out again: members, and compartments whose people can open it.
     package internal(set) var holders: Set<Identifier> = []
     /// Whether somebody who was taken out knows the newest version's seed: nothing may be sealed to it any more, and who
@@ -71,6 +73,7 @@ extension Register {
         compartment.versions.append(event.sealing)
         compartment.begunBy = author.author.id
         compartment.isExposed = false
+        compartment.givenUpTo = entry.sequence + 1
         compartments[event.compartment] = compartment
     }
 
@@ -85,9 +88,12 @@ extension Register {
         if let unit = units.values.first(where: {
             $0.intake == event.compartment || $0.supervisors == event.compartment
         }) {
-            let supervises = author.roles.contains(.supervisor) && author.unit == unit.unit
-            // An administrator sets a unit up, and is then shut out of it.
-            return supervises || author.roles.contains(.administrator) && isFirst
+            // An administrator sets a unit up, and is then shut out of it, as is a supervisor whom nobody of it let in.
+            guard !isFirst else {
+                return author.roles.contains(.administrator)
+                    || author.roles.contains(.supervisor) && author.unit == unit.unit
+            }
+            return author.roles.contains(.supervisor) && holds(author.id, event.compartment)
         }
         guard isFirst else { return holds(author.id, event.compartment) }
         return ledgers.values.first { $0.compartment == event.compartment }.map { $0.unit == author.unit } ?? true
@@ -100,10 +106,11 @@ extension Register {
         switch author {
         case .recovery: try requireRecoveryInUse(entry)
         case .member(let member):
-            guard compartment.begunBy == member.id || holds(member.id, event.compartment) else {
-                throw entry.wrongAuthor
-            }
+            // Whoever begins a compartment for others, as an administrator does for a unit, gives it at once or never.
+            let isBeginning = compartment.begunBy == member.id && compartment.givenUpTo == entry.sequence
+            guard isBeginning || holds(member.id, event.compartment) else { throw entry.wrongAuthor }
         }
+        if compartment.givenUpTo == entry.sequence { compartments[event.compartment]?.givenUpTo += 1 }
         if let member = members[event.holder] {
             guard member.standing != .removed else { throw entry.dangling }
         } else {

@@ -11,12 +11,12 @@ package struct PreparedEntry: Sendable {
     package let ledger: Identifier
     /// What it says, so that the act can be rehearsed on a copy of the reading before it is stored.
     package let fields: [Field]
+    let fieldCount: Int
     let fieldsRoot: Digest
     let sealed: [UInt8]
     let slots: [(holder: CompartmentVersion, wrap: [UInt8])]
     let signer: SigningKey
 
-    var fieldCount: Int { fields.count }
     package var signerKey: Digest { signer.verifyingKey.digest }
 }
 
@@ -52,6 +52,7 @@ extension PreparedEntry {
         return PreparedEntry(
             ledger: ledger,
             fields: fields,
+            fieldCount: fields.count,
             fieldsRoot: root,
             sealed: key.seal(body, context: Context.sealedPart(ledger: ledger, fieldsRoot: root)),
             slots: slots,
