@@ -44,6 +44,18 @@ let benchmarks: [Target] =
         )
     ]
 
+/// The stress harness, run by `Tests/Stress/run`: a program, since it ends processes and reads damaged vaults in others.
+let stress = Target.executableTarget(
+    name: "stress",
+    dependencies: [
+        "CaseManagement", "Casework", "Cryptography", "Fields", "Ledger", "Values", "Vault",
+        .product(name: "GRDB", package: "GRDB.swift"),
+    ],
+    path: "Tests/Stress",
+    exclude: ["run"],
+    swiftSettings: settings
+)
+
 let package = Package(
     name: "casebound",
     platforms: [.macOS(.v26)],
@@ -111,5 +123,6 @@ let package = Package(
             ],
             exclude: ["CrossCheck"]
         ),
+        stress,
     ] + benchmarks
 )

@@ -42,6 +42,26 @@ import Values
         try world.add(World.note("x"), by: World.author(.custodian, 0), to: &file)
     }
 
+    @Test("An entry whose clock stood before that of an entry above it is in doubt, and no other")
+    func clockDoubt() throws {
+        let world = try World()
+        var file = try opened(world)
+        for minutes in [10, 4, 9, 10, 11] as [Int64] {
+            let time = Timestamp(milliseconds: World.start.milliseconds + minutes * 60_000)
+            let reference = World.reference(World.note("n"), by: ivan, at: file.size)
+            let entry = EntryReference(
+                ledger: reference.ledger,
+                sequence: reference.sequence,
+                leaf: reference.leaf,
+                key: reference.key,
+                envelope: Envelope(type: NoteAdded.type, time: time, author: ivan)
+            )
+            let fields = try EventCoding.fields(of: World.note("n"), at: time, by: ivan)
+            try file.apply(entry, fields: fields, register: world.register)
+        }
+        #expect(file.timeline.map(\.clockDoubt) == [false, false, false, false, false, true, true, false, false])
+    }
+
     @Test("What names something that is not there is refused, whatever the number")
     func dangling() throws {
         let world = try World()

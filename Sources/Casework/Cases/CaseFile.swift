@@ -30,6 +30,7 @@ package struct CaseFile: Sendable {
     /// The members whom entries name beside their authors: admitted, or given an item.
     package private(set) var namedMembers: Set<Identifier> = []
     package private(set) var timeline: [TimelineEntry] = []
+    private var latestTime: Timestamp?
     /// Whether entries are withheld from this reading: what they brought is then missing from it, and is not an error.
     package private(set) var isPartial = false
 
@@ -60,7 +61,9 @@ package struct CaseFile: Sendable {
         guard event.named.allSatisfy({ register.members[$0.id]?.author == $0 }) else { throw entry.dangling }
         try event.apply(to: &self, from: entry)
         namedMembers.formUnion(event.named.map(\.id))
-        timeline.append(TimelineEntry(entry: entry, headline: event.headline))
+        let latest = latestTime ?? entry.time
+        timeline.append(TimelineEntry(entry: entry, headline: event.headline, clockDoubt: entry.time < latest))
+        latestTime = max(latest, entry.time)
     }
 
     /// Whether the policy lets the member make the event in the case as it stands before it.
@@ -135,6 +138,8 @@ package struct CaseFile: Sendable {
 package struct TimelineEntry: Sendable {
     package let entry: EntryReference?
     package let headline: String?
+    /// Whether its clock stood before that of an entry above it: the order is certain then, and the time is not.
+    package var clockDoubt = false
 }
 
 /// Who struck an entry out as a slip, and why.

@@ -90,8 +90,10 @@ enum IndexPage {
             let what: Markup =
                 strike.map { "<span class=\"struck\">\(headline)</span> (struck out by \($0.by.name): \($0.reason))" }
                 ?? Markup(escaping: headline)
+            let doubt: Markup = line.clockDoubt ? " (its clock stood before that of an entry above)" : ""
             return [
-                number, "<span class=\"time\">\(entry.time.text)</span>", Markup(escaping: entry.author.name), what,
+                number, "<span class=\"time\">\(entry.time.text)</span>", Markup(escaping: entry.author.name),
+                "\(what)\(doubt)",
             ]
         }
         return PageFrame.table(["Entry", "Entered", "By", "What"], rows, none: "There are no entries.")

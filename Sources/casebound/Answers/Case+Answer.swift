@@ -38,7 +38,8 @@ extension CaseFile {
         .array(
             timeline.enumerated().map { index, line in
                 .members([
-                    ("entry", line.entry?.json ?? .null), ("headline", .optional(line.headline)),
+                    ("clockDoubt", .bool(line.clockDoubt)), ("entry", line.entry?.json ?? .null),
+                    ("headline", .optional(line.headline)),
                     ("leaf", .optional(line.entry?.leaf.hex)), ("number", .integer(index)),
                     ("struck", struck[UInt64(index)]?.json ?? .null),
                 ])

@@ -24,11 +24,12 @@ struct CaseTimeline: ParsableCommand {
         var table = Table("ENTRY", "TIME", "BY", "WHAT")
         for (index, line) in file.timeline.enumerated() {
             let struck: TerminalText = file.struck[UInt64(index)] == nil ? "" : " [struck out]"
+            let doubt: TerminalText = line.clockDoubt ? " [its clock stood before that of an entry above]" : ""
             table.add(
                 "#\(index)",
                 line.entry?.time.shown ?? "",
                 "\(line.entry?.author.name ?? "")",
-                "\(line.headline ?? "(withheld)")\(struck)"
+                "\(line.headline ?? "(withheld)")\(struck)\(doubt)"
             )
         }
         try answer.give(file.timelineJSON, orText: table.lines(orNone: "No entries."))

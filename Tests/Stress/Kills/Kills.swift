@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import Foundation
+import Vault
+
+extension Part {
+    /// Commands ended at random moments: what was acknowledged stands, nothing is half done, the next command works.
+    static let kills = Part(name: "kills") { options, folder, tally in
+        let prepared = try Scene.prepared(in: folder, options)
+        let bench = try KillBench(prepared, in: folder)
+        let count = options.cases(300, short: 46)
+        tally.forEach(count, width: options.width) { number in
+            var random = Random(seed: options.seed, part: "kills", number: number)
+            try bench.run(number, &random, tally)
+        }
+        let beginnings = max(1, count / 15)
+        tally.forEach(beginnings, width: options.width) { number in
+            var random = Random(seed: options.seed, part: "init", number: number)
+            try FoundingKill(folder: folder, options: options).run(number, &random, tally)
+        }
+    }
+}
+
+/// What each command does when it is let be, against which broken off ones are held.
+private struct KillBench: Sendable {
+    private struct Measured: Sendable {
+        let target: KillTarget
+        let duration: Double
+        let after: Seen
+        /// As after, where everything was read once before.
+        let again: Seen
+    }
+
+    private let prepared: Scene
+    private let folder: String
+    private let before: Seen
+    private let measured: [Measured]
+
+    init(_ prepared: Scene, in folder: String) throws {
+        try prepared.must("backup SCENE/backup", as: "ines")
+        self.prepared = prepared
+        self.folder = folder
+        let scene = try prepared.copy(to: folder + "/before")
+        before = try Seen(scene.run(.read))
+        try scene.remove()
+        guard before.damage.isEmpty else { throw StressFailure("the prepared vault: \(before.damage)") }
+        measured = try KillTarget.all.map { try KillBench.measure($0, prepared, folder) }
+    }
+
+    private static func measure(_ target: KillTarget, _ prepared: Scene, _ folder: String) throws -> Measured {
+        let scene = try prepared.copy(to: folder + "/measured")
+        defer { _ = try? scene.remove() }
+        let ended = try target.start(scene).wait()
+        guard ended.code == 0 else { throw StressFailure("\(target.name), let be: \(ended.text)") }
+        let after = try Seen(scene.run(.read))
+        guard after.damage.isEmpty else { throw StressFailure("\(target.name), let be: \(after.damage)") }
+        let other = try prepared.copy(to: folder + "/measured-again")
+        defer { _ = try? other.remove() }
+        _ = try other.run(.read)
+        _ = try target.start(other).wait()
+        return Measured(target: target, duration: ended.seconds, after: after, again: try Seen(other.run(.read)))
+    }
+
+    func run(_ number: Int, _ random: inout Random, _ tally: Tally) throws {
+        let measured = measured[number % measured.count]
+        let target = measured.target
+        let scene = try prepared.copy(to: folder + "/kill-\(number)")
+        defer { _ = try? scene.remove() }
+        let moment = KillMoment.random(within: measured.duration * 1.1, &random)
+        let ended = try moment.end(target.start(scene), in: scene)
+        let which = "case \(number), \(target.name) \(moment), \(ended.code.map { "ended with \($0)" } ?? "killed")"
+        do {
+            let state = try judge(scene, measured, ended)
+            try afterwards(scene, measured, state, number)
+            tally.pass(ended.code == 0 ? "done before" : state.rawValue)
+        } catch { tally.fail(which, "\(error)") }
+    }
+
+    /// What a command broken off came to.
+    private enum State: String {
+        case before = "not entered"
+        case between = "entered in part"
+        case after = "entered"
+    }
+
+    private func judge(_ scene: Scene, _ measured: Measured, _ ended: Ended) throws -> State {
+        let seen = try Seen(scene.run(.read))
+        guard seen.damage.isEmpty else { throw StressFailure("the check finds \(seen.damage)") }
+        let afterDifference = seen.withoutUnusedShares.difference(from: measured.after.withoutUnusedShares)
+        if ended.code == 0 {
+            if let afterDifference { throw StressFailure("acknowledged, and not there: \(afterDifference)") }
+            return .after
+        }
+        guard let beforeDifference = seen.withoutUnusedShares.difference(from: before) else {
+            return measured.after.difference(from: before) == nil ? .after : .before
+        }
+        guard let afterDifference else { return .after }
+        if measured.target.isStepwise { return .between }
+        throw StressFailure("half done: against before, \(beforeDifference); against after, \(afterDifference)")
+    }
+
+    /// Doing it again, the commands after it, the next one, and cleaning up.
+    private func afterwards(_ scene: Scene, _ measured: Measured, _ state: State, _ number: Int) throws {
+        let target = measured.target
+        // Shares that were handed out for a key that was then made are the ones that count.
+        if let name = target.inTheWay, scene.exists(name), name != "newer" || state == .before {
+            try FileManager.default.removeItem(atPath: scene.path + "/" + name)
+        }
+        let again = try target.start(scene).wait()
+        let honest: Set<Int32> = state == .before ? [0] : [0, 2, 3, 4, 5, 6]
+        guard let code = again.code, honest.contains(code) else { throw StressFailure("done again: \(again.text)") }
+        if state == .before {
+            let seen = try Seen(scene.run(.read))
+            if let difference = seen.difference(from: measured.again) {
+                throw StressFailure("done again, it is not as when let be: \(difference)")
+            }
+        }
+        try follow(target.afterwards, scene)
+        let cases = try scene.text("cases").split(separator: "\n").map(String.init)
+        try scene.must("note add \(cases[0]) --body 'Work goes on.'", as: "remi")
+        let timeline = try scene.must("case timeline \(cases[0]) --json", as: "remi")
+        guard timeline.contains("Note") else { throw StressFailure("the next note is not there") }
+        _ = try scene.run("check --clean")
+        let report = try VaultCheck.run(scene.layout)
+        let left = report.findings.filter { $0.severity != .note && !$0.isYoungCheckpoint }
+        guard left.isEmpty else { throw StressFailure("after cleaning: \(left.map(\.what))") }
+        let isDeep = number % 8 == 0
+        let ended = try scene.run(isDeep ? "check --deep" : "check", as: isDeep ? "dana" : nil)
+        guard ended.code == 0 || !report.isClean else { throw StressFailure("casebound check: \(ended.text)") }
+    }
+
+    private func follow(_ commands: [(line: String, person: String?)], _ scene: Scene) throws {
+        var answer = ""
+        for (line, person) in commands {
+            if line.contains("SCENE/CODE") {
+                try scene.write(Scene.value("code", in: answer) + "\n", to: "CODE")
+                if let person, !scene.exists("\(person).pass") {
+                    try scene.write("passphrase of \(person)\n", to: "\(person).pass")
+                }
+            }
+            let ended = try scene.run(line, as: person)
+            guard ended.code == 0 else { throw StressFailure("\(line), after it: \(ended.text)") }
+            answer = ended.output
+        }
+    }
+}
+
+extension Finding {
+    /// A checkpoint that was being written: it is taken away once it is older than a minute.
+    fileprivate var isYoungCheckpoint: Bool {
+        if case .file(let name) = place { part == .leftover && name.hasPrefix("checkpoint.new-") } else { false }
+    }
+}
+
+extension Seen {
+    /// Without shares that were written for a recovery key that was then not made.
+    fileprivate var withoutUnusedShares: Seen {
+        var seen = self
+        if let piece = pieces["recovery by newer"], !piece.isServed { seen.pieces["recovery by newer"] = nil }
+        return seen
+    }
+}
+
+/// A vault whose making is broken off: it is there whole, with its shares, or is made anew in an empty folder.
+private struct FoundingKill {
+    let folder: String
+    let options: Options
+
+    func run(_ number: Int, _ random: inout Random, _ tally: Tally) throws {
+        let scene = Scene(folder + "/init-\(number)", options)
+        try FileManager.default.createDirectory(atPath: scene.path, withIntermediateDirectories: true)
+        defer { _ = try? scene.remove() }
+        try scene.write("passphrase of ines\n", to: "ines.pass")
+        let moment = KillMoment.random(within: 0.25, &random)
+        let child = try ChildProcess(scene.program, scene.words(Scene.founding, as: "ines"), in: scene.path)
+        let ended = try moment.end(child, in: scene)
+        let which = "init \(number), \(moment)"
+        do {
+            let seen = try Seen(scene.run(.read))
+            let isMade = seen.pieces["ines signs in by ines.pass"]?.isServed == true
+            if isMade {
+                guard seen.pieces["recovery by shares"]?.isServed == true else {
+                    throw StressFailure("the vault is made, and its shares open nothing: \(seen.pieces)")
+                }
+            } else {
+                if ended.code == 0 { throw StressFailure("acknowledged, and not there: \(seen.pieces)") }
+                for name in ["vault", "outside", "shares"] where scene.exists(name) {
+                    try FileManager.default.removeItem(atPath: scene.path + "/" + name)
+                }
+                let again = try scene.run(Scene.founding, as: "ines")
+                guard again.code == 0 else { throw StressFailure("made anew: \(again.text)") }
+            }
+            try scene.join("dana", "Dana Whitfield", "supervisor", by: "ines")
+            tally.pass(ended.code == 0 ? "done before" : isMade ? "entered" : "not entered")
+        } catch { tally.fail(which, "\(error)") }
+    }
+}
