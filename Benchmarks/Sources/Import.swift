@@ -18,7 +18,9 @@ let importing = Program(name: "import", title: "Importing tips", file: "Import.s
     return (
         """
         A CSV file of \(count) tips through `Session.importTips`, a new vault each round. The reference does, for the same \
-        fields and on all cores, only the cryptography: keys, the SHA-256 of commitments and leaves, sealing, wraps, signatures.
+        fields and on all cores, only the cryptography: keys, the SHA-256 of commitments and leaves, sealing, wraps, signatures. \
+        What comes on top, by profile: the file is read on one core, fields are made of its rows, and one thread signs and \
+        stores in the chain's order, with what the disk then asks for.
         """, rows
     )
 }
