@@ -72,8 +72,29 @@ extension Session {
             let target = try account(signInName, register)
             try require(AccessPolicy.decide(.change(change, of: target), by: member(of: register)))
             try check(target, mayBecome: change)
+            if change == .remove || change == .reinvite { try checkNothingIsOrphaned(by: target, change, register) }
             try commit(make(target, register), decidedOn: register)
         }
+    }
+
+    /// Throws where nobody but the recovery custodians would be left who opens a case: who goes is then its last member.
+    func checkNothingIsOrphaned(by target: Member, _ change: AccountChange, _ register: Register) throws {
+        let recovery = register.recovery?.begun.compartment
+        let orphaned = register.ledgers.values.contains { ledger in
+            guard let holders = register.compartments[ledger.compartment]?.holders, holders.contains(target.id) else {
+                return false
+            }
+            return !holders.contains { holder in
+                holder != target.id && holder != recovery
+                    && (register.members[holder].map { $0.isActive } ?? !register.isHeldBy(target.id, alone: holder))
+            }
+        }
+        guard orphaned else { return }
+        throw ServiceError.invalid(
+            change == .remove
+                ? "They are the last who can open a restricted case. Let them admit somebody first, or lift the restriction."
+                : "They are the last who can open a restricted case, which you cannot give back. The recovery custodians can: casebound recover user"
+        )
     }
 
     func account(_ signInName: String, _ register: Register) throws -> Member {

@@ -195,4 +195,27 @@ import Values
         #expect(try fixture.collect([4], for: Self.number, by: ivan).collected.number == 5)
         #expect(try sam.caseFile(Self.number).evidence.map(\.collected.number) == [2, 4, 5])
     }
+
+    @Test(
+        "The last who opens a restricted case is not taken away, and the custodians give it back to who lost the keys"
+    )
+    func orphans() throws {
+        let fixture = try OfficeFixture.working()
+        let ivan = try fixture.signIn("ivan")
+        let number = try ivan.openCase(
+            title: "About a supervisor",
+            type: "misconduct",
+            tips: [],
+            reason: nil,
+            restrictedTo: ["lena"]
+        )
+        let sam = try fixture.signIn("sam")
+        try sam.remove("ivan", reason: "Left")
+        #expect(throws: ServiceError.self) { try sam.remove("lena", reason: "Left too") }
+        #expect(throws: ServiceError.self) { try sam.reinvite("lena", reason: "Forgot it") }
+        try fixture.join("lena", with: fixture.recover().reinvite("lena", reason: "The last of a restricted case"))
+        #expect(try fixture.signIn("lena").caseFile(number).isRestricted)
+        // A case that supervisors open too is nobody's alone.
+        try sam.remove("iris", reason: "Left")
+    }
 }

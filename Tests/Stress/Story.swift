@@ -41,9 +41,12 @@ extension Scene {
         let files = FileManager.default
         for (source, name) in [
             (options.samples + "/hallway.mp4", "hallway.mp4"), (options.samples + "/tip-web.json", "tip-web.json"),
-            (options.samples + "/tips-vendor.csv", "tips.csv"),
             (options.mappings + "/lanternline.json", "mapping.json"),
         ] { try files.copyItem(atPath: source, toPath: path + "/" + name) }
+        // Without the record that the sample has to be refused for.
+        let vendor = try String(contentsOfFile: options.samples + "/tips-vendor.csv", encoding: .utf8)
+        let good = vendor.components(separatedBy: "\r\n").filter { !$0.utf8.starts(with: "LL-20428,".utf8) }
+        try write(good.joined(separator: "\r\n"), to: "tips.csv")
         let bytes = (0..<150_000).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ $0 >> 8) }
         try Data(bytes).write(to: URL(filePath: path + "/large.bin"))
     }

@@ -108,6 +108,14 @@ struct RegisterComparison {
                 "A compartment whose keys were taken away would pass for it in checks without keys."
             )
         }
+        if inventory.destroyed != register.destroyed {
+            damage(
+                .entryKey,
+                .vault,
+                "The database names other entries as destroyed than the register.",
+                "In checks without keys, an entry whose keys were taken away would pass for one that was destroyed."
+            )
+        }
         if inventory.formerHouseKeys != register.formerHouseKeys {
             damage(
                 .houseKey,
@@ -118,7 +126,7 @@ struct RegisterComparison {
         }
         for (id, compartment) in register.compartments {
             let place = Finding.Place.compartment(id, version: compartment.newest)
-            guard let stored = inventory.compartments[id], stored.version == compartment.newest else {
+            guard inventory.compartments[id]?.version == compartment.newest else {
                 damage(
                     .compartment,
                     place,
@@ -127,10 +135,12 @@ struct RegisterComparison {
                 )
                 continue
             }
-            if stored.sealing != compartment.sealing(compartment.newest) {
+            for version in 1...compartment.newest {
+                let key = CompartmentVersion(id: id, version: version)
+                guard inventory.sealings[key] != compartment.sealing(version) else { continue }
                 damage(
                     .compartment,
-                    place,
+                    .compartment(id, version: version),
                     "Its public key is not the one that the register vouches for.",
                     "Nothing is sealed to it; what was, is not touched."
                 )

@@ -54,6 +54,12 @@ extension Register {
     /// The compartments that were given to somebody themselves, in order.
     package func compartments(heldDirectlyBy member: Identifier) -> [Identifier] { (held[member] ?? []).sorted() }
 
+    /// Whether nobody else who is active holds a compartment, such as the only supervisor of a unit.
+    package func isHeldBy(_ member: Identifier, alone compartment: Identifier) -> Bool {
+        let holders = compartments[compartment]?.holders ?? []
+        return holders.allSatisfy { $0 == member || members[$0]?.isActive != true }
+    }
+
     /// Whether a member holds a compartment, directly or through another.
     package func holds(_ member: Identifier, _ compartment: Identifier) -> Bool {
         compartments[compartment]?.holders.contains(member) == true

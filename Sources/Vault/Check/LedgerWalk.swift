@@ -35,17 +35,21 @@ struct LedgerWalk {
     private(set) var leaf = Digest.zero
     private var isWhole = true
     private let seesSlots: Bool
+    private let destroyed: Set<UInt64>
 
-    /// Where `seesSlots`, an entry without a key slot is a finding; who opens entries knows better.
+    /// Where `seesSlots`, an entry without a key slot is a finding, unless it is said to be `destroyed`; who opens entries
+    /// knows better.
     init(
         _ ledger: Identifier,
         claims: [RootClaim],
         known: VerifiedLedger?,
         seesSlots: Bool = true,
+        destroyed: Set<UInt64> = [],
         _ list: FindingList
     ) {
         self.ledger = ledger
         self.seesSlots = seesSlots
+        self.destroyed = destroyed
         self.list = list
         self.known = known
         self.claims = Dictionary(grouping: claims, by: \.size)
@@ -81,7 +85,7 @@ struct LedgerWalk {
         } else {
             damage(.record, place, "Its record is not one.", "The entry cannot be read.")
         }
-        if seesSlots, !entry.hasSlots {
+        if seesSlots, !entry.hasSlots, !destroyed.contains(entry.number) {
             list.add(
                 .warning,
                 .entryKey,

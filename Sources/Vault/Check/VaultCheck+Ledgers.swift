@@ -50,7 +50,16 @@ extension VaultCheck {
             }
             if id == found.register { claims += outside }
             attempt("stored checkpoints") { claims += try storedClaims(of: id, found.register, database) }
-            var walk = LedgerWalk(id, claims: claims, known: known[id], list)
+            var destroyed: Set<UInt64> = []
+            attempt("destroyed entries") {
+                let rows = try Row.fetchAll(
+                    database,
+                    sql: "SELECT sequence FROM destroyed_entry WHERE ledger = ?",
+                    arguments: [id.data]
+                )
+                destroyed = Set(rows.compactMap { $0.number(0).flatMap(UInt64.init(exactly:)) })
+            }
+            var walk = LedgerWalk(id, claims: claims, known: known[id], destroyed: destroyed, list)
             let before = found.counts.entries
             attempt("ledger \(id.hex.prefix(8))") {
                 try walkRecords(&walk, found, database) { progress(.records, before + Int($0), total) }

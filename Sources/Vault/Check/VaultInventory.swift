@@ -33,10 +33,14 @@ package struct VaultInventory: Sendable {
 
     /// The compartment that the database says is the recovery key's.
     package private(set) var recovery: Identifier?
+    /// The entries that the database says were destroyed.
+    package private(set) var destroyed: [Identifier: Set<UInt64>] = [:]
     package private(set) var formerHouseKeys: Set<Digest> = []
     package private(set) var ledgers: [Identifier: Ledger] = [:]
     /// The newest version of each compartment, and the SHA-256 of its public key.
     package private(set) var compartments: [Identifier: (version: UInt32, sealing: Digest)] = [:]
+    /// The SHA-256 of every version's public key.
+    package private(set) var sealings: [CompartmentVersion: Digest] = [:]
     package private(set) var members: [Identifier: Member] = [:]
     /// The SHA-256 of each slot's wraps.
     package private(set) var slots: [Slot: Set<Digest>] = [:]
@@ -45,6 +49,9 @@ package struct VaultInventory: Sendable {
 
     init(_ database: Database) throws {
         recovery = try Row.fetchOne(database, sql: "SELECT recovery FROM vault").flatMap { Identifier($0.content(0)) }
+        for row in try Row.fetchAll(database, sql: "SELECT ledger, sequence FROM destroyed_entry") {
+            destroyed[try row.identifier(0), default: []].insert(try row.integer(1))
+        }
         for row in try Row.fetchAll(database, sql: "SELECT key FROM former_house_key") {
             if let key = Digest(row.content(0)) { formerHouseKeys.insert(key) }
         }
@@ -57,7 +64,10 @@ package struct VaultInventory: Sendable {
         }
         for row in try Row.fetchAll(database, sql: "SELECT id, version, sealing_key FROM compartment ORDER BY version")
         {
-            compartments[try row.identifier(0)] = (try row.integer(1), Digest(sha256: row.content(2)))
+            let version = CompartmentVersion(id: try row.identifier(0), version: try row.integer(1))
+            let sealing = Digest(sha256: row.content(2))
+            compartments[version.id] = (version.version, sealing)
+            sealings[version] = sealing
         }
         for row in try Row.fetchAll(database, sql: "SELECT id, sign_in_name, sealing_key, locked_keys FROM member") {
             members[try row.identifier(0)] = Member(

@@ -64,6 +64,11 @@ extension Vault {
                 sql: "DELETE FROM entry_slot WHERE ledger = ? AND sequence = ?",
                 arguments: [entry.ledger.data, Int64(entry.sequence)]
             )
+            // For checks without keys, which a signed-in one holds to the register.
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO destroyed_entry (ledger, sequence) VALUES (?, ?)",
+                arguments: [entry.ledger.data, Int64(entry.sequence)]
+            )
         }
         for blob in withdrawals.blobs {
             try database.execute(sql: "DELETE FROM blob_slot WHERE blob = ?", arguments: [blob.data])

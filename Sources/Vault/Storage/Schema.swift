@@ -23,6 +23,12 @@ enum Schema {
         CREATE TABLE withdrawn_key (
             key BLOB PRIMARY KEY CHECK (length(key) = 32)
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE destroyed_entry (
+            ledger BLOB NOT NULL,
+            sequence INTEGER NOT NULL,
+            PRIMARY KEY (ledger, sequence),
+            FOREIGN KEY (ledger, sequence) REFERENCES entry (ledger, sequence)
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE former_house_key (
             key BLOB PRIMARY KEY CHECK (length(key) = 32)
         ) STRICT, WITHOUT ROWID;

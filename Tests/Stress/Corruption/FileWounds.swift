@@ -98,7 +98,7 @@ enum FileWounds {
                 data.prefix(random.below(data.count))
             }
         ),
-        ofBackup(removal("backup.json delete", in: "backup/backup.json")),
+        ofBackup(removal("backup.json delete", in: "backup/backup.json", leniency: .unnamed)),
     ]
 
     private static func ofBackup(_ wound: Wound) -> Wound {
@@ -139,8 +139,8 @@ enum FileWounds {
         }
     }
 
-    private static func removal(_ name: String, in place: String) -> Wound {
-        Wound(name: name, leniency: .none) { scene, random in
+    private static func removal(_ name: String, in place: String, leniency: Wound.Leniency = .none) -> Wound {
+        Wound(name: name, leniency: leniency) { scene, random in
             let found = try files(place, scene)
             guard !found.isEmpty else { return nil }
             try FileManager.default.removeItem(atPath: random.pick(found))
