@@ -125,7 +125,11 @@ private struct FullDisk {
         try mount.remount("ro")
         for line in ["case list", "case show \(number)", "note add \(number) --body x", "check"] {
             let ended = try scene.run(line, as: line == "check" ? nil : "remi")
-            let isHonest = line == "check" ? ended.code == 0 : ended.code == 9 && !ended.errors.isEmpty
+            // A check that could not read says so, and does not call it damage.
+            let isHonest =
+                line == "check"
+                ? ended.code == 0 || ended.text.contains("can only be read") && !ended.text.contains("DAMAGE")
+                : ended.code == 9 && !ended.errors.isEmpty
             if isHonest {
                 tally.pass("read-only, refused in words")
             } else {

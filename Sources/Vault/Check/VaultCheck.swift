@@ -127,6 +127,19 @@ package struct VaultCheck {
     }
 
     func unreadable(_ part: String, _ error: any Error) {
+        let place = (error as? DatabaseError)?.resultCode
+        if place == .SQLITE_CANTOPEN || place == .SQLITE_READONLY || place == .SQLITE_PERM {
+            // The database keeps its log beside it, and needs to write there even to be read.
+            list.add(
+                .warning,
+                .database,
+                .vault,
+                "The database could not be opened: the disk or folder can only be read, or is not yours.",
+                affects: "Nothing in it was checked; that says nothing of what is there.",
+                next: "Make the folder writable for you, or copy the vault to where it is, and check again."
+            )
+            return
+        }
         let code = (error as? DatabaseError).map { " (SQLite error \($0.extendedResultCode.rawValue))" } ?? ""
         list.add(
             .damage,
