@@ -104,7 +104,21 @@ package struct VaultCheck {
             }
             let queue = try DatabaseQueue(path: subject.database, configuration: configuration)
             try queue.read { database in checkParts(database, &found) }
-        } catch { unreadable("the database", error) }
+        } catch {
+            // SQLite wants to write beside a database whose last writer did not close it; that is nobody's damage.
+            guard unsafe access(URL(filePath: subject.database).deletingLastPathComponent().path, W_OK) != 0 else {
+                unreadable("the database", error)
+                return checkBlobFiles(&found)
+            }
+            list.add(
+                .warning,
+                .reading,
+                .vault,
+                "The database could not be opened where its folder cannot be written.",
+                affects: "Nothing of it was checked.",
+                next: "Check the disk and the folder's rights; or check a copy on a disk that can be written."
+            )
+        }
         checkBlobFiles(&found)
     }
 

@@ -24,7 +24,11 @@ extension Vault {
             throw VaultError.unknownSignIn
         }
         let member = try row.identifier(0)
-        let locked = try LockedKeys(parsing: row.bytes(1))
+        let locked: LockedKeys
+        do { locked = try LockedKeys(parsing: row.bytes(1)) } catch CryptographyError.malformed {
+            // Nobody typed it.
+            throw VaultError.malformedRow
+        }
         let keys = try locked.unlock(passphrase: passphrase, context: Context.lockedKeys(member: member))
         return Keyring(member: member, personal: keys)
     }
