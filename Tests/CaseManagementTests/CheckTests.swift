@@ -176,6 +176,29 @@ import Vault
         }
     }
 
+    @Test("The public key of who is invited is held to their invitation too")
+    func invited() throws {
+        let fixture = try OfficeFixture.working()
+        _ = try fixture.signIn("sam").invite(name: "Nora New", signInName: "nora", roles: [.investigator])
+        #expect(try check(fixture, deep: false).isClean)
+        try harm(
+            fixture,
+            """
+            UPDATE member SET sealing_key = (SELECT sealing_key FROM member WHERE sign_in_name = 'ada')
+            WHERE sign_in_name = 'nora'
+            """
+        )
+        #expect(try parts(check(fixture, deep: false)) == [.member])
+    }
+
+    @Test("Locked keys of no known form are damage, and not a slip of the person's")
+    func lockedKeys() throws {
+        let fixture = try OfficeFixture.working()
+        try harm(fixture, "UPDATE member SET locked_keys = x'02' WHERE sign_in_name = 'sam'")
+        #expect(throws: VaultError.malformedRow) { try fixture.signIn("sam") }
+        #expect(try parts(check(fixture, nil)) == [.member])
+    }
+
     @Test("A key slot that is gone is a warning without keys, and damage to who holds the ledger's")
     func settled() throws {
         let fixture = try OfficeFixture.working()

@@ -123,13 +123,16 @@ private struct FullDisk {
         let number = try scene.text("case")
         let before = try scene.must("case show \(number)", as: "remi")
         try mount.remount("ro")
-        for line in ["case list", "case show \(number)", "note add \(number) --body x", "check"] {
-            let ended = try scene.run(line, as: line == "check" ? nil : "remi")
-            // A check that could not read says so, and does not call it damage.
+        for line in [
+            "case list", "case show \(number)", "note add \(number) --body x", "check", "check --backup SCENE/backup",
+        ] {
+            let ended = try scene.run(line, as: line.hasPrefix("check") ? nil : "remi")
             let isHonest =
-                line == "check"
-                ? ended.code == 0 || ended.text.contains("can only be read") && !ended.text.contains("DAMAGE")
-                : ended.code == 9 && !ended.errors.isEmpty
+                switch line {
+                case "check": ended.code == 1 && ended.output.hasPrefix("WARNINGS")
+                case _ where line.hasPrefix("check"): ended.code == 0
+                default: ended.code == 9 && !ended.errors.isEmpty
+                }
             if isHonest {
                 tally.pass("read-only, refused in words")
             } else {

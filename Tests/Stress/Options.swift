@@ -10,6 +10,8 @@ struct Options: Sendable {
     var only: Set<String> = []
     /// How many cases of a part, instead of its own number.
     var count: Int?
+    /// The one case that is run, of parts whose cases do not depend on each other.
+    var single: Int?
     var program = ""
     /// This executable, for the processes that it starts of itself.
     var own = ""
@@ -33,6 +35,7 @@ struct Options: Sendable {
                 let name = try value(word)
                 guard Part.all.contains(where: { $0.name == name }) else { throw StressFailure(Options.usage) }
                 only.insert(name)
+            case "--case": single = Int(try value(word))
             case "--count": count = Int(try value(word))
             case "--program": program = try value(word)
             case "--own": own = try value(word)
@@ -47,6 +50,6 @@ struct Options: Sendable {
     func cases(_ long: Int, short: Int) -> Int { count ?? (isLong ? long : short) }
 
     static var usage: String {
-        "usage: Tests/Stress/run [--long] [--seed N] [--count N] [--only \(Part.all.map(\.name).joined(separator: "|"))]…"
+        "usage: Tests/Stress/run [--long] [--seed N] [--count N] [--case N] [--only \(Part.all.map(\.name).joined(separator: "|"))]…"
     }
 }

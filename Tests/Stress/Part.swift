@@ -91,10 +91,11 @@ final class Tally: Sendable {
         }
     }
 
-    /// Runs the cases, some at a time; what one throws is its failure.
-    func forEach(_ count: Int, width: Int, _ body: @Sendable (Int) throws -> Void) {
-        let next = Mutex(0)
-        DispatchQueue.concurrentPerform(iterations: width) { _ in
+    /// Runs the cases, some at a time, or the one that was asked for; what one throws is its failure.
+    func forEach(_ all: Int, _ options: Options, _ body: @Sendable (Int) throws -> Void) {
+        let next = Mutex(options.single ?? 0)
+        let count = options.single.map { $0 + 1 } ?? all
+        DispatchQueue.concurrentPerform(iterations: options.width) { _ in
             while true {
                 let number = next.withLock { number in
                     defer { number += 1 }

@@ -81,7 +81,8 @@ struct RegisterComparison {
                     "They open what they could open before, and nothing that came after."
                 )
             }
-            guard let keys = member.keys else { continue }
+            let invitation = member.invitation?.sealing == .zero ? nil : member.invitation
+            guard let keys = member.keys ?? invitation else { continue }
             if stored.sealing != keys.sealing {
                 damage(
                     .member,
@@ -90,7 +91,7 @@ struct RegisterComparison {
                     "They cannot be admitted to anything; keys wrapped to it would be somebody else's."
                 )
             }
-            if !stored.hasKeys {
+            if member.keys != nil, !stored.hasKeys {
                 damage(.member, .member(member.id), "Their locked keys are gone.", "They cannot sign in.")
             }
         }

@@ -104,7 +104,21 @@ package struct VaultCheck {
             }
             let queue = try DatabaseQueue(path: subject.database, configuration: configuration)
             try queue.read { database in checkParts(database, &found) }
-        } catch { unreadable("the database", error) }
+        } catch {
+            // SQLite wants to write beside a database whose last writer did not close it; that is nobody's damage.
+            guard unsafe access(URL(filePath: subject.database).deletingLastPathComponent().path, W_OK) != 0 else {
+                unreadable("the database", error)
+                return checkBlobFiles(&found)
+            }
+            list.add(
+                .warning,
+                .reading,
+                .vault,
+                "The database could not be opened where its folder cannot be written.",
+                affects: "Nothing of it was checked.",
+                next: "Check the disk and the folder's rights; or check a copy on a disk that can be written."
+            )
+        }
         checkBlobFiles(&found)
     }
 
@@ -127,19 +141,6 @@ package struct VaultCheck {
     }
 
     func unreadable(_ part: String, _ error: any Error) {
-        let place = (error as? DatabaseError)?.resultCode
-        if place == .SQLITE_CANTOPEN || place == .SQLITE_READONLY || place == .SQLITE_PERM {
-            // The database keeps its log beside it, and needs to write there even to be read.
-            list.add(
-                .warning,
-                .database,
-                .vault,
-                "The database could not be opened: the disk or folder can only be read, or is not yours.",
-                affects: "Nothing in it was checked; that says nothing of what is there.",
-                next: "Make the folder writable for you, or copy the vault to where it is, and check again."
-            )
-            return
-        }
         let code = (error as? DatabaseError).map { " (SQLite error \($0.extendedResultCode.rawValue))" } ?? ""
         list.add(
             .damage,

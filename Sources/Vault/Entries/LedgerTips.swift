@@ -105,7 +105,7 @@ struct LedgerTips {
             house
         )
         tips[ledger] = tip
-        headsBefore = .some((row[4] as Int64?).map(Timestamp.init(milliseconds:)))
+        headsBefore = .some(Int64.fromDatabaseValue(row[4] as DatabaseValue).map(Timestamp.init(milliseconds:)))
         return tip
     }
 

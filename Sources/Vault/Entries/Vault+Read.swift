@@ -286,9 +286,9 @@ extension Vault {
             var byteCount = 0
             var last: Int64?
             while let row = try rows.next() {
-                let sequence: Int64 = row[0]
+                let sequence: Int64 = try row.integer(0)
                 if last != sequence {
-                    if byteCount >= Vault.pageByteCount { return (entries, UInt64(sequence)) }
+                    if byteCount >= Vault.pageByteCount { return (entries, UInt64(clamping: sequence)) }
                     entries.append(try StoredEntry(row, of: ledger))
                     byteCount += entries[entries.count - 1].sealed.count + Record.byteCount
                     last = sequence

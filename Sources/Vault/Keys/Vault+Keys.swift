@@ -26,7 +26,8 @@ extension Vault {
         let member = try row.identifier(0)
         let locked: LockedKeys
         do { locked = try LockedKeys(parsing: row.bytes(1)) } catch CryptographyError.malformed {
-            throw VaultError.damaged(Damage(.account, ledger: register, sequence: 0))
+            // Nobody typed it.
+            throw VaultError.malformedRow
         }
         let keys = try locked.unlock(passphrase: passphrase, context: Context.lockedKeys(member: member))
         return Keyring(member: member, personal: keys)

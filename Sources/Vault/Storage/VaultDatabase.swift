@@ -65,7 +65,10 @@ extension Identifier {
 }
 
 extension Row {
-    func bytes(_ column: Int) -> [UInt8] { (self[column] as Data?).map { Array($0) } ?? [] }
+    /// A blob's bytes; none where something else is stored, which a plain subscript would stop the process for.
+    func bytes(_ column: Int) -> [UInt8] {
+        Data.fromDatabaseValue(self[column] as DatabaseValue).map { Array($0) } ?? []
+    }
 
     func identifier(_ column: Int) throws -> Identifier {
         guard let identifier = Identifier(bytes(column)[...]) else { throw VaultError.malformedRow }
@@ -74,7 +77,8 @@ extension Row {
 
     /// An integer that must fit: a plain subscript would stop the process on a damaged row.
     func integer<Value: FixedWidthInteger>(_ column: Int) throws -> Value {
-        guard let value = Value(exactly: self[column] as Int64) else { throw VaultError.malformedRow }
+        guard let stored = Int64.fromDatabaseValue(self[column] as DatabaseValue), let value = Value(exactly: stored)
+        else { throw VaultError.malformedRow }
         return value
     }
 }

@@ -169,7 +169,11 @@ enum RowWounds {
         _ database: Database,
         _ random: inout Random
     ) throws -> String? {
-        let other = random.pick(rows)
+        let others = rows.filter { other in
+            slotKeys.contains { (other[$0] as DatabaseValue) != (row[$0] as DatabaseValue) }
+        }
+        guard !others.isEmpty else { return nil }
+        let other = random.pick(others)
         var values = column.keys.map { row[$0] as DatabaseValue }
         for (index, key) in column.keys.enumerated() where slotKeys.contains(key) {
             values[index] = other[key] as DatabaseValue

@@ -20,7 +20,7 @@ enum KillMoment: CustomStringConvertible {
 
     static func random(within duration: Double, _ random: inout Random) -> KillMoment {
         if random.below(2) == 0 { return .after(random.fraction() * duration) }
-        return .atChange(1 + random.below(4), pause: UInt32(random.below(2500)))
+        return .atChange(1 + random.below(7), pause: UInt32(random.below(2500)))
     }
 
     /// Waits for the moment, and ends the process there; how it ended, which may have been before.
