@@ -89,14 +89,10 @@ package struct Office: Sendable {
         let vault = try Vault.open(layout, opening)
         let keyring = try vault.signIn(signInName, passphrase: passphrase)
         let session = Session(vault: vault, keyring: keyring, clock: clock)
-        let register = try session.register()
-        let member = try session.member(of: register)
+        _ = try session.member(of: session.register())
         // What answers the vault's state is to be its first entry.
         guard opening == .regular else { return session }
-        var batch = Batch()
-        let started = SessionStarted(door: door)
-        batch.entries = [try session.registerEntry(started, by: member.author, register, sealedTo: vault.audit)]
-        _ = try vault.append(batch, at: clock())
+        try session.tellAuditors([SessionStarted(door: door)])
         return session
     }
 

@@ -12,6 +12,7 @@ extension Session {
     package func dismiss(_ signInName: String, from number: String, reason: String) throws {
         let target = try account(signInName, register())
         try enter(in: number, .dismiss(member: target.id), renewing: false) { opened, batch in
+            try checkTwoStay(without: target, in: opened)
             try takeOut(target.id, of: &opened, into: &batch)
             return MemberDismissed(member: target.author, reason: reason)
         }
@@ -100,7 +101,7 @@ extension Session {
     /// The single entries that were shown to this member, in full; enters that they read them.
     package func shownEntries() throws -> [SharedEntry] {
         let register = try register()
-        let member = try member(of: register)
+        _ = try member(of: register)
         return try vault.entriesShown(to: memberID).map { place in
             let damaged = VaultError.damaged(
                 Damage(.record, ledger: place.ledger, sequence: place.sequence)
@@ -108,7 +109,7 @@ extension Session {
             guard let entry = try vault.entry(place.sequence, of: place.ledger, with: keyring),
                 let fields = entry.fields, let reference = try entry.reference(), register.isAuthor(of: reference)
             else { throw damaged }
-            try noteReading(of: place.ledger, member.author, register)
+            try noteReading(of: place.ledger)
             return SharedEntry(
                 reference: reference,
                 event: try CaseEvents.decode(fields, of: reference),
@@ -156,6 +157,20 @@ extension Session {
             )
         }
         return file
+    }
+
+    /// Throws where a restricted case would be left without two members who can sign: somebody who was removed from the
+    /// office still stands among its members, and the case's own entries cannot tell.
+    private func checkTwoStay(without target: Member, in opened: OpenedCase) throws {
+        guard opened.file.isRestricted, target.isActive else { return }
+        let staying = opened.file.members.filter { member in
+            member.member.id != target.id && opened.register.members[member.member.id]?.isActive == true
+        }
+        guard staying.count >= 2 else {
+            throw ServiceError.invalid(
+                "A restricted case keeps two members who can sign in: admit another first, or lift the restriction."
+            )
+        }
     }
 
     /// Takes a holder out of a case's compartment, and begins the next version for the others.

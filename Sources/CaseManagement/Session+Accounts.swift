@@ -53,13 +53,9 @@ extension Session {
     package func changePassphrase(to passphrase: SecretBytes, cost: UnlockCost = .standard, door: String) throws {
         try Passphrases.check(passphrase)
         let locked = try vault.lock(keyring.personal, of: memberID, with: passphrase, cost: cost)
-        let register = try register()
-        let author = try member(of: register).author
         var batch = Batch()
         batch.relocked = [RelockedMember(id: memberID, lockedKeys: locked)]
-        let changed = PassphraseChanged(door: door)
-        batch.entries = [try registerEntry(changed, by: author, register, sealedTo: vault.audit)]
-        _ = try vault.append(batch, at: clock())
+        try tellAuditors([PassphraseChanged(door: door)], with: batch)
     }
 
     private func change(
@@ -150,13 +146,22 @@ extension Session {
         let fresh = Dictionary(uniqueKeysWithValues: renewed.map { ($0.version.id, $0) })
         var given = compartments(of: target.roles, target.unit.flatMap { register.units[$0] })
         for compartment in register.compartments(heldDirectlyBy: target.id) where !given.contains(compartment) {
-            if try key(of: newest(compartment, register).version, register) != nil { given.append(compartment) }
+            if try mayGiveBack(compartment, to: target, register) { given.append(compartment) }
         }
         let events = try give(given, to: target.id, code, register, fresh: fresh, into: &batch)
         let reinvited = MemberReinvited(member: target.id, invitation: code.publicKeys, reason: reason)
         let all: [any RegisterEvent] = used + [reinvited] + renewed.flatMap(\.events) + events
         batch.entries = try entries(all, by: authority, register, renewed)
         return batch
+    }
+
+    /// Whether this person can open a case's compartment, and the case itself names the other among its members: a key that
+    /// somebody gave them past the case's own entries is not given back.
+    private func mayGiveBack(_ compartment: Identifier, to target: Member, _ register: Register) throws -> Bool {
+        guard try key(of: newest(compartment, register).version, register) != nil,
+            let ledger = register.ledgers.values.first(where: { $0.compartment == compartment })
+        else { return false }
+        return try read(ledger.ledger, register).file.members.contains { $0.member.id == target.id }
     }
 
     /// Takes a member's keys away: the heads come first, so that what they signed until then counts.

@@ -228,7 +228,7 @@ extension Session {
         _ register: Register
     ) throws -> OpenedCase {
         let member = try member(of: register)
-        try noteReading(of: ledger, member.author, register)
+        try noteReading(of: ledger)
         let reading = try read(ledger, register)
         return OpenedCase(
             register: register,
@@ -242,7 +242,7 @@ extension Session {
     }
 
     /// Folds a case, from where this session left it.
-    private func read(_ ledger: Identifier, _ register: Register) throws -> CaseReading {
+    func read(_ ledger: Identifier, _ register: Register) throws -> CaseReading {
         let destroyed = register.destroyed[ledger] ?? []
         let kept = folds.caseReading(ledger).flatMap { $0.reading.destroyed == destroyed ? $0 : nil }
         var reading = kept?.reading ?? CaseReading(file: CaseFile(ledger: ledger), destroyed: destroyed)

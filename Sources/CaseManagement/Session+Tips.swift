@@ -20,7 +20,7 @@ extension Session {
     /// The tips of this member's unit.
     package func tips() throws -> [Tip] {
         let intake = try intake { .readTips(unit: $0) }
-        try noteReading(of: intake.unit.intakeLedger, intake.member.author, intake.register)
+        try noteReading(of: intake.unit.intakeLedger)
         return intake.file.tips
     }
 

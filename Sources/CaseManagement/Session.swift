@@ -92,20 +92,26 @@ package final class Session: Sendable {
     }
 
     /// Enters that this member opened a ledger, once in a session and before they see it.
-    func noteReading(of ledger: Identifier, _ author: Author, _ register: Register) throws {
-        try noteReadings(of: [ledger], author, register)
-    }
+    func noteReading(of ledger: Identifier) throws { try noteReadings(of: [ledger]) }
 
     /// Enters that this member opened some ledgers, in one transaction.
-    func noteReadings(of ledgers: [Identifier], _ author: Author, _ register: Register) throws {
+    func noteReadings(of ledgers: [Identifier]) throws {
         let readings = ledgers.map { Reading(ledger: $0, item: nil) }.filter { !self.readings.hold($0) }
         guard !readings.isEmpty else { return }
-        var batch = Batch()
-        batch.entries = try readings.map {
-            try registerEntry(LedgerRead(ledger: $0.ledger), by: author, register, sealedTo: vault.audit)
-        }
-        _ = try vault.append(batch, at: clock())
+        try tellAuditors(readings.map { LedgerRead(ledger: $0.ledger) })
         for reading in readings { self.readings.note(reading) }
+    }
+
+    /// Enters events that are sealed to the auditors: those of now, and not one who was taken out meanwhile.
+    func tellAuditors(_ events: [any RegisterEvent], with batch: Batch = Batch()) throws {
+        try retrying {
+            let register = try register()
+            let author = try member(of: register).author
+            var batch = batch
+            batch.expectedKeyChanges = register.keyChanges
+            batch.entries = try events.map { try registerEntry($0, by: author, register, sealedTo: vault.audit) }
+            _ = try vault.append(batch, at: clock())
+        }
     }
 
     /// Commits and seals an event for a compartment.

@@ -218,4 +218,46 @@ import Values
         // A case that supervisors open too is nobody's alone.
         try sam.remove("iris", reason: "Left")
     }
+
+    @Test("Somebody who was removed from the office is none of the two members whom a restricted case keeps")
+    func twoWhoCanSign() throws {
+        let fixture = try OfficeFixture.working()
+        let ivan = try fixture.signIn("ivan")
+        let number = try ivan.openCase(
+            title: "About a supervisor",
+            type: "misconduct",
+            tips: [],
+            reason: nil,
+            restrictedTo: ["lena", "iris"]
+        )
+        try fixture.signIn("sam").remove("iris", reason: "Left")
+        #expect(throws: ServiceError.self) { try ivan.dismiss("lena", from: number, reason: "Only one could sign") }
+        try ivan.dismiss("iris", from: number, reason: "Left the office")
+        #expect(try ivan.caseFile(number).members.count == 2)
+    }
+
+    @Test("Who asks in again is given back the cases that name them, not a key that somebody gave them past the case")
+    func strayGrant() throws {
+        let fixture = try OfficeFixture.working()
+        let ivan = try fixture.signIn("ivan")
+        let opened = try ivan.openCase(Self.number)
+        let iris = try #require(opened.register.member(signInName: "iris"))
+        let number = try ivan.openCase(title: "Another", type: "threat", tips: [], reason: nil)
+        let other = try ivan.openCase(number)
+        let slot = try CompartmentSlot.wrapping(
+            other.key,
+            of: other.compartment,
+            toMember: iris.id,
+            sealingKey: ivan.sealingKey(of: iris)
+        )
+        var batch = Batch()
+        batch.compartmentSlots = [slot]
+        batch.entries = [try ivan.registerEntry(slot.granted, by: other.member.author, other.register)]
+        try ivan.commit(batch, decidedOn: ivan.register())
+        try fixture.join("iris", with: fixture.signIn("sam").reinvite("iris", reason: "Forgot it"))
+        let again = try fixture.signIn("iris")
+        #expect(try again.register().holds(iris.id, opened.compartment.id))
+        #expect(try !again.register().holds(iris.id, other.compartment.id))
+        #expect(try again.cases().map(\.number) == [Self.number])
+    }
 }

@@ -56,8 +56,7 @@ struct DeepCheck {
             sayUnopened(.ledger(ledger.ledger))
         }
         do {
-            let author = try session.member(of: stand.register).author
-            try session.noteReadings(of: mine.map(\.ledger), author, stand.register)
+            try session.noteReadings(of: mine.map(\.ledger))
         } catch {
             cannotRead(.vault, error)
             return opened
