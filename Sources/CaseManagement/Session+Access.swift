@@ -126,7 +126,7 @@ extension Session {
             guard gone.isDisjoint(with: entries) else {
                 throw ServiceError.invalid("Some of these entries were destroyed before. See the case's timeline.")
             }
-            let numbers = opened.file.givenNumbers
+            let last = opened.file.lastNumbered
             let items = opened.file.evidence.filter { entries.contains($0.entry.sequence) }
             let blobs = items.map(\.collected.file.blob)
             opened.file = try read(opened, without: gone.union(entries))
@@ -134,7 +134,7 @@ extension Session {
             batch.withdrawals.blobs = blobs
             let destroyed = EntriesDestroyed(ledger: opened.file.ledger, entries: entries, blobs: blobs)
             batch.entries.append(try registerEntry(destroyed, by: opened.member.author, opened.register))
-            return DestructionDecided(entries: entries, reason: reason, authority: authority, numbers: numbers)
+            return DestructionDecided(entries: entries, reason: reason, authority: authority, last: last)
         }
     }
 

@@ -18,7 +18,7 @@ extension Session {
         if let name { try Names.check(display: name) }
         let after = try enter(in: number, .contribute) { opened, _ in
             PersonAdded(
-                number: opened.file.givenNumbers.people + 1,
+                number: opened.file.next(.person),
                 role: role,
                 name: name,
                 minor: minor,
@@ -26,7 +26,7 @@ extension Session {
                 identifiers: identifiers
             )
         }
-        return Reference(.person, after.file.givenNumbers.people)
+        return Reference(.person, after.file.next(.person) - 1)
     }
 
     /// Adds a social media account to a case, and returns what to call it by, such as `A-1`.
@@ -40,7 +40,7 @@ extension Session {
     ) throws -> Reference {
         let after = try enter(in: number, .contribute) { opened, _ in
             AccountAdded(
-                number: opened.file.givenNumbers.accounts + 1,
+                number: opened.file.next(.account),
                 platform: platform,
                 handle: handle,
                 platformID: platformID,
@@ -48,7 +48,7 @@ extension Session {
                 description: description.map { Narrative($0) }
             )
         }
-        return Reference(.account, after.file.givenNumbers.accounts)
+        return Reference(.account, after.file.next(.account) - 1)
     }
 
     /// Links two things of a case, on a stated basis; returns the entry's number.

@@ -69,7 +69,7 @@ extension Session {
             let after = try withExtendedLifetime(blob) {
                 try enter(in: number, .collectEvidence) { opened, batch in
                     batch.blobs = [NewBlob(blob, to: opened.compartment, key: opened.key)]
-                    return statement.event(number: opened.file.givenNumbers.evidence + 1, blob)
+                    return statement.event(number: opened.file.next(.evidence), blob)
                 }
             }
             guard let item = after.file.evidence.last else { throw VaultError.headMoved }

@@ -5,83 +5,49 @@ import Casework
 import Testing
 import Values
 
-/// Who may do what, as a table: a column for each role, `+` where it may.
+/// Who may do what: the table, and what it cannot say in one row.
 @Suite struct AccessPolicyTests {
-    // I intake, v investigator, c custodian, a assessor, s supervisor, l legal, r records officer, u auditor,
-    // d administrator: the order of `Role.allCases`.
-    private static let outside: [(own: String, other: String, name: String, action: Action)] =
-        [
-            // Ivcaslrud    Ivcaslrud of the other unit
-            ("........+", "........+", "make a unit", .createUnit),
-            ("++..+....", ".........", "take tips", .takeTips(unit: World.unit)),
-            ("++..+....", ".........", "read tips", .readTips(unit: World.unit)),
-            ("++..+....", ".........", "triage tips", .triageTips(unit: World.unit)),
-            (".+..+....", ".........", "open a case", .openCase(unit: World.unit)),
-            ("....+...+", "....+...+", "back the vault up", .backUp),
-            ("....+....", ".........", "invite investigators", invite([.investigator])),
-            ("....+....", ".........", "invite legal staff", invite([.legal, .recordsOfficer])),
-            ("....+...+", "........+", "invite supervisors", invite([.supervisor])),
-            (".........", ".........", "invite nobody's roles", invite([])),
-            (".........", ".........", "invite without unit", invite([.intake], nil)),
-            ("........+", "........+", "invite auditors", invite([.auditor], nil)),
-            ("........+", "........+", "invite administrators", invite([.administrator], nil)),
-            (".........", ".........", "invite both sorts", invite([.auditor, .intake])),
-            (".........", ".........", "invite auditors to a unit", invite([.auditor])),
-        ] + inCase.map { (".........", ".........", $0.name, $0.action) }
+    @Test("Every sort of act has a row in the table")
+    func complete() { #expect(PolicyTable.kinds == Set(Action.Kind.allCases)) }
 
-    // The case was opened by the unit's investigator. Entry 1 is the investigator's note; nothing is struck out.
-    private static let inCase: [(admitted: String, unit: String, other: String, name: String, action: Action)] = [
-        // admitted     of the unit  admitted from the other unit
-        ("+++++++++", "....+....", "+++++++++", "read", .readCase),
-        (".+++++...", "....+....", ".+++++...", "contribute", .contribute),
-        (".+..+....", "....+....", ".........", "strike the note", .strike(entry: 1)),
-        (".+..+....", "....+....", ".........", "admit", .admit),
-        (".++.+....", "....+....", ".++.+....", "collect", .collectEvidence),
-        (".+++++...", "....+....", ".+++++...", "view", .viewEvidence),
-        (".+++++...", "....+....", ".+++++...", "export", .exportEvidence),
-        ("....++...", "....+....", "....++...", "produce", .produce),
-    ]
-
-    private static func invite(_ roles: Set<Role>, _ unit: Identifier? = World.unit) -> Action {
-        .invite(roles: roles, unit: unit)
-    }
-
-    @Test("Outside cases, each role may do what the table says", arguments: outside.indices)
+    @Test("Outside cases, each role may do what the table says", arguments: PolicyTable.outside.indices)
     func outsideCases(row: Int) throws {
         let world = try World()
-        let (own, other, name, action) = AccessPolicyTests.outside[row]
+        let (own, other, name, action) = PolicyTable.outside[row]
         #expect(allowed(world, true) { AccessPolicy.decide(action, by: $0) } == own, "\(name), of the unit")
         #expect(allowed(world, false) { AccessPolicy.decide(action, by: $0) } == other, "\(name), of another unit")
     }
 
-    @Test("In a case, each role may do what the table says", arguments: inCase.indices)
-    func inCases(row: Int) throws {
+    @Test("In a case, each role may do what the table says", arguments: PolicyTable.inCase.indices)
+    func inCases(index: Int) throws {
         let world = try World()
-        let (admitted, unit, other, name, action) = AccessPolicyTests.inCase[row]
-        let closed = try file(world, admitting: [])
+        let row = PolicyTable.inCase[index]
+        func asked(_ file: CaseFile, ofUnit isOwn: Bool = true) -> String {
+            allowed(world, isOwn) { AccessPolicy.decide(row.action, by: $0, in: file) }
+        }
         let open = try file(world, admitting: [0])
-        let shared = try file(world, admitting: [0x20])
-        #expect(allowed(world, true) { AccessPolicy.decide(action, by: $0, in: open) } == admitted, "\(name), admitted")
-        #expect(
-            allowed(world, true) { $0.roles == [.investigator] ? nil : AccessPolicy.decide(action, by: $0, in: closed) }
-                == unit,
-            "\(name), of the unit"
-        )
+        #expect(asked(open) == row.admitted, "\(row.name), admitted")
+        let closed = try file(world, admitting: [])
+        let unit = allowed(world, true) {
+            $0.roles == [.investigator] ? nil : AccessPolicy.decide(row.action, by: $0, in: closed)
+        }
+        #expect(unit == row.unit, "\(row.name), of the unit")
         // Auditors and administrators are of no unit: they are the same people in each column.
-        #expect(
-            allowed(world, false) { AccessPolicy.decide(action, by: $0, in: shared) } == other,
-            "\(name), admitted from another unit"
-        )
-        let outsiders = allowed(world, false) { AccessPolicy.decide(action, by: $0, in: open) }
-        #expect(outsiders.prefix(7) == ".......", "\(name), of another unit and not admitted")
+        #expect(asked(try file(world, admitting: [0x20]), ofUnit: false) == row.guest, "\(row.name), of another unit")
+        #expect(asked(open, ofUnit: false).prefix(7) == ".......", "\(row.name), of another unit and not admitted")
+        let restricted = try file(world, admitting: [0], isRestricted: true)
+        #expect(asked(restricted) == row.restricted, "\(row.name), restricted")
     }
 
     @Test("What is not done in a case is refused there, to all")
     func notInCases() throws {
         let world = try World()
         let open = try file(world, admitting: [0])
-        for (_, _, _, action) in AccessPolicyTests.outside.dropLast(AccessPolicyTests.inCase.count) {
+        for (_, _, _, action) in PolicyTable.outside {
             #expect(allowed(world, true) { AccessPolicy.decide(action, by: $0, in: open) } == ".........")
+        }
+        for row in PolicyTable.inCase {
+            #expect(allowed(world, true) { AccessPolicy.decide(row.action, by: $0) } == ".........")
         }
     }
 
@@ -90,7 +56,7 @@ import Values
         let world = try World()
         let open = try file(world, admitting: [0])
         for role in Role.allCases {
-            for (_, _, _, action) in AccessPolicyTests.outside {
+            for action in PolicyTable.outside.map(\.action) + PolicyTable.inCase.map(\.action) {
                 #expect(!AccessPolicy.decide(action, by: world.member(role)).reason.isEmpty)
                 #expect(!AccessPolicy.decide(action, by: world.member(role), in: open).reason.isEmpty)
             }
@@ -162,7 +128,7 @@ import Values
     }
 
     /// A case of the unit, opened by its investigator, to which all of some units are admitted.
-    private func file(_ world: World, admitting offsets: [UInt8]) throws -> CaseFile {
+    private func file(_ world: World, admitting offsets: [UInt8], isRestricted: Bool = false) throws -> CaseFile {
         let lead = World.author(.investigator, 0)
         var events: [(any CaseEvent, Author)] = [(World.opened, lead), (World.note("a note"), lead)]
         for offset in offsets {
@@ -171,6 +137,7 @@ import Values
                 events.append((MemberAdmitted(member: author, reason: "r"), lead))
             }
         }
+        if isRestricted { events.append((CaseRestricted(reason: "r"), lead)) }
         return try world.fold(events)
     }
 }

@@ -5,21 +5,12 @@ import Casework
 import Testing
 import Values
 
-/// Who may change accounts, and who may say who else sees a case, as tables.
+/// Who may change accounts, and who may say who else sees a case: what the table cannot say in one row.
 @Suite struct PeoplePolicyTests {
-    // I intake, v investigator, c custodian, a assessor, s supervisor, l legal, r records officer, u auditor,
-    // d administrator: the order of `Role.allCases`.
-    private static let accounts: [(target: Role, manage: String, suspend: String)] = [
-        // Ivcaslrud
-        (.intake, "....+....", "....+...+"), (.investigator, "....+....", "....+...+"),
-        (.custodian, "....+....", "....+...+"), (.assessor, "....+....", "....+...+"),
-        // Nobody changes their own account.
-        (.supervisor, ".........", "........+"), (.legal, "....+....", "....+...+"),
-        (.recordsOfficer, "....+....", "....+...+"), (.auditor, "........+", "........+"),
-        (.administrator, ".........", "........."),
-    ]
-
-    @Test("Accounts are managed by who gives their roles, and suspended by administrators too", arguments: accounts)
+    @Test(
+        "Accounts are managed by who gives their roles, and suspended by administrators too",
+        arguments: PolicyTable.accounts
+    )
     func changes(target: Role, manage: String, suspend: String) throws {
         let world = try World()
         let member = world.member(target)
@@ -36,42 +27,6 @@ import Values
         // Of another unit, only administrators have a say.
         #expect(mayChange(.remove, ofUnit: false).prefix(7) == ".......")
         #expect(mayChange(.suspend, ofUnit: false).prefix(7) == ".......")
-    }
-
-    private enum State: CaseIterable { case open, restricted }
-
-    // The case was opened by the unit's investigator; all roles of the unit are admitted.
-    private static let access: [(name: String, action: Action, open: String, restricted: String)] = [
-        ("dismiss legal", .dismiss(member: World.author(.legal, 0).id), ".+..+....", "+++++.+++"),
-        ("dismiss somebody else's", .dismiss(member: .sample(0x99)), ".........", "........."),
-        ("restrict", .restrict, ".+..+....", "........."),
-        ("lift the restriction", .liftRestriction, ".........", "+++++++++"),
-        ("wall off a stranger", .wall(member: .sample(0x99)), ".+..+....", "+++++++++"),
-        ("wall off a member", .wall(member: World.author(.legal, 0).id), ".........", "........."),
-        ("lift a wall that is not there", .liftWall(member: .sample(0x99)), ".........", "........."),
-        ("show an entry", .share(entry: 1), ".+..+....", "+++++++++"),
-        ("destroy an entry", .destroy(entries: [1]), "....+....", "....+...."),
-        ("destroy the opening", .destroy(entries: [0]), ".........", "........."),
-        ("destroy nothing", .destroy(entries: []), ".........", "........."),
-        ("destroy what is not there", .destroy(entries: [1, 99]), ".........", "........."),
-    ]
-
-    @Test("Who sees a case is said by its lead, its supervisors, or where it is restricted by its members")
-    func cases() throws {
-        let world = try World()
-        for state in State.allCases {
-            let file = try file(world, state)
-            for (name, action, open, restricted) in Self.access {
-                let asked = String(
-                    Role.allCases.map { role in
-                        let decision = AccessPolicy.decide(action, by: world.member(role), in: file)
-                        #expect(!decision.reason.isEmpty)
-                        return decision.isAllowed ? "+" : "."
-                    }
-                )
-                #expect(asked == (state == .open ? open : restricted), "\(name), \(state)")
-            }
-        }
     }
 
     @Test("A supervisor of the unit who is not admitted opens a case until it is restricted")
@@ -128,15 +83,5 @@ import Values
         // Who lost their keys is admitted again, and stands there once.
         try world.add(admitted, by: lead, to: &file)
         #expect(file.members.count == 2)
-    }
-
-    private func file(_ world: World, _ state: State) throws -> CaseFile {
-        let lead = World.author(.investigator, 0)
-        var events: [(any CaseEvent, Author)] = [(World.opened, lead), (World.note("a note"), lead)]
-        for role in Role.allCases {
-            events.append((MemberAdmitted(member: World.author(role, 0), reason: "r"), lead))
-        }
-        if state == .restricted { events.append((CaseRestricted(reason: "r"), lead)) }
-        return try world.fold(events)
     }
 }

@@ -77,7 +77,25 @@ enum Samples {
         HouseReplaced(key: .sample(23), size: 9, root: .sample(24), reason: "Stolen"),
         VaultRestored(reason: "Disk failed", lostSize: 9, lostRoot: .sample(25)),
         BackupMade(deleteAfter: Timestamp(milliseconds: 1_784_194_200_000)),
+        RulesAdopted(rules: rules, reason: "School year 2026"),
     ]
+
+    static let rules = Rules(
+        name: "Ashford County",
+        version: "2026-09",
+        effective: Timestamp(milliseconds: 1_788_220_800_000),
+        caseTypes: [CodedRule(code: "threat", label: "Threat", source: source)],
+        findings: [CodedRule(code: "unfounded", label: "Unfounded", source: source)],
+        tipCategories: [
+            TipCategoryRule(code: "guns", label: "Guns", suggestsLifeSafety: true, source: source)
+        ],
+        incidentTypes: [
+            IncidentTypeRule(code: "assault", label: "Assault", required: ["injuries"], source: source)
+        ],
+        clocks: [ClockRule(step: "acknowledged", minutes: 15, lifeSafetyOnly: true, source: source)],
+        custody: CustodyRule(hashMinutes: 60, placeMinutes: 1440, answerMinutes: 0)
+    )
+    private static let source = RuleSource(citation: "Policy 5.1", isChecked: true)
 
     static let intake: [any Event] = [
         TipReceived(number: 1, report: report), TipRead(tip: 1),
@@ -154,6 +172,12 @@ enum Samples {
         WallLifted(member: iris, reason: "Another family"),
         EntryShown(entry: 6, to: iris, reason: "Asked for her own words"),
         DestructionDecided(
+            entries: [6, 8],
+            reason: "Unfounded",
+            authority: "Schedule 8.2",
+            last: [Reference(.person, 3), Reference(.evidence, 4)]
+        ),
+        DestructionDecided1(
             entries: [6, 8],
             reason: "Unfounded",
             authority: "Schedule 8.2",

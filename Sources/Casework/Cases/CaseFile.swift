@@ -24,8 +24,8 @@ package struct CaseFile: Sendable {
     package internal(set) var notes: [CaseNote] = []
     package internal(set) var evidence: [EvidenceItem] = []
     package internal(set) var productions: [DecidedProduction] = []
-    /// Numbers that were given to what is destroyed by now.
-    var given = GivenNumbers.none
+    /// The last number that each kind of thing was given.
+    var lastNumbers: [Reference.Kind: Int] = [:]
     package internal(set) var struck: [UInt64: Strike] = [:]
     /// The members whom entries name beside their authors: admitted, or given an item.
     package private(set) var namedMembers: Set<Identifier> = []
@@ -97,17 +97,6 @@ package struct CaseFile: Sendable {
         isPartial ? number > (last ?? 0) : number == (last ?? 0) + 1
     }
 
-    /// The highest numbers that this case has given, also to what was destroyed since.
-    package var givenNumbers: GivenNumbers {
-        given.raised(
-            to: GivenNumbers(
-                people: people.last?.person.number ?? 0,
-                accounts: accounts.last?.account.number ?? 0,
-                evidence: evidence.last?.collected.number ?? 0
-            )
-        )
-    }
-
     /// Adds what a joined tip says, opened from the intake's ledger; the case's own entry commits to its leaf.
     package mutating func attach(_ report: TipReport, to number: Int, from entry: EntryReference) throws(FoldError) {
         guard let index = tips.firstIndex(where: { $0.joined.tip == number }), tips[index].joined.leaf == entry.leaf
@@ -129,6 +118,7 @@ package struct CaseFile: Sendable {
         case .person: people.contains { $0.person.number == reference.number }
         case .account: accounts.contains { $0.account.number == reference.number }
         case .evidence: item(reference.number) != nil
+        case .place, .vehicle, .task, .report: false
         case .entry: reference.number >= 0 && UInt64(reference.number) < size
         }
     }

@@ -35,7 +35,7 @@ package struct PersonAdded: CaseEvent {
     }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
-        guard file.follows(number, file.people.last?.person.number) else { throw entry.malformed }
+        try file.give(.person, number, entry)
         file.people.append(CasePerson(person: self, entry: entry))
     }
 }
@@ -90,7 +90,7 @@ package struct AccountAdded: CaseEvent {
     package var headline: String { "Added the \(platform) account \(handle), \(Reference(.account, number).text)" }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
-        guard file.follows(number, file.accounts.last?.account.number) else { throw entry.malformed }
+        try file.give(.account, number, entry)
         file.accounts.append(CaseAccount(account: self, entry: entry))
     }
 }

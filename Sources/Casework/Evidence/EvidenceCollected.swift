@@ -58,7 +58,7 @@ package struct EvidenceCollected: CaseEvent {
     package var headline: String { "Collected \(reference.text), \(kind.rawValue): \(title)" }
 
     package func apply(to caseFile: inout CaseFile, from entry: EntryReference) throws(FoldError) {
-        guard caseFile.follows(number, caseFile.evidence.last?.collected.number) else { throw entry.malformed }
+        try caseFile.give(.evidence, number, entry)
         caseFile.evidence.append(EvidenceItem(collected: self, entry: entry))
     }
 }

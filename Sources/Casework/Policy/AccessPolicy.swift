@@ -3,39 +3,6 @@
 
 package import Values
 
-/// Something that a member asks to do.
-package enum Action: Hashable, Sendable {
-    case createUnit
-    case invite(roles: Set<Role>, unit: Identifier?)
-    case change(AccountChange, of: Member)
-    case replaceHouseKey
-    case acknowledgeRestoring
-    case readAudit
-    case takeTips(unit: Identifier)
-    case readTips(unit: Identifier)
-    case triageTips(unit: Identifier)
-    case openCase(unit: Identifier)
-    case backUp
-    case readCase
-    case contribute
-    case strike(entry: UInt64)
-    case admit
-    case dismiss(member: Identifier)
-    case restrict
-    case liftRestriction
-    case wall(member: Identifier)
-    case liftWall(member: Identifier)
-    case share(entry: UInt64)
-    case destroy(entries: [UInt64])
-    case collectEvidence
-    case viewEvidence
-    case exportEvidence
-    case release(item: Int)
-    case answerRelease(item: Int)
-    case store(item: Int)
-    case produce
-}
-
 /// What can become of a member's account.
 package enum AccountChange: String, Hashable, Sendable, CaseIterable {
     case suspend
@@ -71,7 +38,7 @@ package enum AccessPolicy {
                 ? .allowed("may give these roles")
                 : .refused("a unit's roles are given by its supervisors, the others by administrators")
         case .change(let change, let target): mayChange(change, target, member)
-        case .replaceHouseKey, .acknowledgeRestoring:
+        case .replaceHouseKey, .acknowledgeRestoring, .adoptRules:
             role(member, [.administrator], "this is done by administrators")
         case .readAudit:
             role(member, [.auditor, .administrator], "sign-ins and reads are for auditors and administrators")

@@ -24,6 +24,8 @@ package struct Register: Sendable {
     /// Which wrap of a compartment's seed each holder was given last, by version: the hashes that the register commits to.
     package internal(set) var grants: [CompartmentGrant: Digest] = [:]
     package internal(set) var recovery: Recovery?
+    /// The office's rules, in the order in which they were adopted.
+    package internal(set) var adoptedRules: [AdoptedRules] = []
     /// The entries of each ledger that were destroyed: their words are gone, their records stand.
     package internal(set) var destroyed: [Identifier: Set<UInt64>] = [:]
     /// The entries that a stranger needs to see of a unit, in order.
@@ -150,6 +152,7 @@ package struct Register: Sendable {
         case RecoveryUsed.type: try use(decode(entry, fields) as RecoveryUsed, by: author, entry)
         case HouseReplaced.type: try replaceHouse(decode(entry, fields), by: author, entry)
         case VaultRestored.type: try administer(decode(entry, fields) as VaultRestored, by: author, entry)
+        case RulesAdopted.type: try adopt(decode(entry, fields), by: author, entry)
         case BackupMade.type: try backUp(decode(entry, fields) as BackupMade, by: author, entry)
         case SessionStarted.type, LedgerRead.type, PassphraseChanged.type: try pass(author, entry)
         default: throw .unknownType(ledger: entry.ledger, sequence: entry.sequence)

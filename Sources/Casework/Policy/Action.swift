@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+package import Values
+
+/// Something that a member asks to do.
+package enum Action: Hashable, Sendable {
+    case createUnit
+    case invite(roles: Set<Role>, unit: Identifier?)
+    case change(AccountChange, of: Member)
+    case replaceHouseKey
+    case acknowledgeRestoring
+    case adoptRules
+    case readAudit
+    case takeTips(unit: Identifier)
+    case readTips(unit: Identifier)
+    case triageTips(unit: Identifier)
+    case openCase(unit: Identifier)
+    case backUp
+    case readCase
+    case contribute
+    case strike(entry: UInt64)
+    case admit
+    case dismiss(member: Identifier)
+    case restrict
+    case liftRestriction
+    case wall(member: Identifier)
+    case liftWall(member: Identifier)
+    case share(entry: UInt64)
+    case destroy(entries: [UInt64])
+    case collectEvidence
+    case viewEvidence
+    case exportEvidence
+    case release(item: Int)
+    case answerRelease(item: Int)
+    case store(item: Int)
+    case produce
+}
+
+extension Action {
+    /// What sort of act it is, without what it is done to: the table of the policy's tests has rows for each.
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        case createUnit
+        case invite
+        case change
+        case replaceHouseKey
+        case acknowledgeRestoring
+        case adoptRules
+        case readAudit
+        case takeTips
+        case readTips
+        case triageTips
+        case openCase
+        case backUp
+        case readCase
+        case contribute
+        case strike
+        case admit
+        case dismiss
+        case restrict
+        case liftRestriction
+        case wall
+        case liftWall
+        case share
+        case destroy
+        case collectEvidence
+        case viewEvidence
+        case exportEvidence
+        case release
+        case answerRelease
+        case store
+        case produce
+    }
+
+    package var kind: Kind {
+        switch self {
+        case .createUnit: .createUnit
+        case .invite: .invite
+        case .change: .change
+        case .replaceHouseKey: .replaceHouseKey
+        case .acknowledgeRestoring: .acknowledgeRestoring
+        case .adoptRules: .adoptRules
+        case .readAudit: .readAudit
+        case .takeTips: .takeTips
+        case .readTips: .readTips
+        case .triageTips: .triageTips
+        case .openCase: .openCase
+        case .backUp: .backUp
+        case .readCase: .readCase
+        case .contribute: .contribute
+        case .strike: .strike
+        case .admit: .admit
+        case .dismiss: .dismiss
+        case .restrict: .restrict
+        case .liftRestriction: .liftRestriction
+        case .wall: .wall
+        case .liftWall: .liftWall
+        case .share: .share
+        case .destroy: .destroy
+        case .collectEvidence: .collectEvidence
+        case .viewEvidence: .viewEvidence
+        case .exportEvidence: .exportEvidence
+        case .release: .release
+        case .answerRelease: .answerRelease
+        case .store: .store
+        case .produce: .produce
+        }
+    }
+}

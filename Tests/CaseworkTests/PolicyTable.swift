@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import Casework
+import Values
+
+/// Role by action by state: who may do what, the one table that the policy's tests read.
+///
+/// A column of nine stands for `Role.allCases`, `+` where it may: I intake, v investigator, c custodian, a assessor,
+/// s supervisor, l legal, r records officer, u auditor, d administrator.
+enum PolicyTable {
+    /// Outside cases: members of the unit that is asked for, and of another one.
+    ///
+    /// Auditors and administrators are of none.
+    static let outside: [(own: String, other: String, name: String, action: Action)] = [
+        // Ivcaslrud    Ivcaslrud
+        ("........+", "........+", "make a unit", .createUnit),
+        ("++..+....", ".........", "take tips", .takeTips(unit: World.unit)),
+        ("++..+....", ".........", "read tips", .readTips(unit: World.unit)),
+        ("++..+....", ".........", "triage tips", .triageTips(unit: World.unit)),
+        (".+..+....", ".........", "open a case", .openCase(unit: World.unit)),
+        ("....+...+", "....+...+", "back the vault up", .backUp),
+        (".......++", ".......++", "read what auditors read", .readAudit),
+        ("........+", "........+", "replace the house key", .replaceHouseKey),
+        ("........+", "........+", "acknowledge an old copy", .acknowledgeRestoring),
+        ("........+", "........+", "adopt rules", .adoptRules),
+        ("....+....", ".........", "invite investigators", invite([.investigator])),
+        ("....+....", ".........", "invite legal staff", invite([.legal, .recordsOfficer])),
+        ("....+...+", "........+", "invite supervisors", invite([.supervisor])),
+        (".........", ".........", "invite nobody's roles", invite([])),
+        (".........", ".........", "invite without unit", invite([.intake], nil)),
+        ("........+", "........+", "invite auditors", invite([.auditor], nil)),
+        ("........+", "........+", "invite administrators", invite([.administrator], nil)),
+        (".........", ".........", "invite both sorts", invite([.auditor, .intake])),
+        (".........", ".........", "invite auditors to a unit", invite([.auditor])),
+    ]
+
+    /// In a case that the unit's investigator opened, and to which all who ask are admitted, or none but the investigator.
+    ///
+    /// Entry 1 is the investigator's note; nothing is struck out; there is no item, wall or task.
+    static let inCase: [CaseRow] = [
+        //      admitted     of the unit  of another   restricted
+        // Ivcaslrud    Ivcaslrud    Ivcaslrud    Ivcaslrud
+        CaseRow("+++++++++", "....+....", "+++++++++", "+++++++++", "read", .readCase),
+        CaseRow(".+++++...", "....+....", ".+++++...", ".+++++...", "contribute", .contribute),
+        CaseRow(".+..+....", "....+....", ".........", ".+.......", "strike the note", .strike(entry: 1)),
+        CaseRow(".+..+....", "....+....", ".........", "+++++++++", "admit", .admit),
+        CaseRow(".++.+....", "....+....", ".++.+....", ".++.+....", "collect", .collectEvidence),
+        CaseRow(".+++++...", "....+....", ".+++++...", ".+++++...", "view", .viewEvidence),
+        CaseRow(".+++++...", "....+....", ".+++++...", ".+++++...", "export", .exportEvidence),
+        CaseRow("....++...", "....+....", "....++...", "....++...", "produce", .produce),
+        CaseRow(".+..+....", ".........", ".........", "+++++.+++", "dismiss legal", .dismiss(member: legal)),
+        CaseRow(".........", ".........", ".........", ".........", "dismiss a stranger", .dismiss(member: stranger)),
+        CaseRow(".+..+....", ".........", ".........", ".........", "restrict", .restrict),
+        CaseRow(".........", ".........", ".........", "+++++++++", "lift the restriction", .liftRestriction),
+        CaseRow(".+..+....", "....+....", ".........", "+++++++++", "wall a stranger off", .wall(member: stranger)),
+        CaseRow(".........", "....+....", ".........", ".........", "wall legal off", .wall(member: legal)),
+        CaseRow(".........", ".........", ".........", ".........", "lift no wall", .liftWall(member: stranger)),
+        CaseRow(".+..+....", "....+....", ".........", "+++++++++", "show an entry", .share(entry: 1)),
+        CaseRow("....+....", "....+....", "....+....", "....+....", "destroy the note", .destroy(entries: [1])),
+        CaseRow(".........", ".........", ".........", ".........", "destroy the opening", .destroy(entries: [0])),
+        CaseRow(".........", ".........", ".........", ".........", "destroy nothing", .destroy(entries: [])),
+        CaseRow(
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            "destroy what is not there",
+            .destroy(entries: [99])
+        ),
+        CaseRow(".........", ".........", ".........", ".........", "release no item", .release(item: 1)),
+        CaseRow(".........", ".........", ".........", ".........", "answer no release", .answerRelease(item: 1)),
+        CaseRow(".........", ".........", ".........", ".........", "store no item", .store(item: 1)),
+    ]
+
+    /// Whose account may be changed by whom.
+    static let accounts: [(target: Role, manage: String, suspend: String)] = [
+        // Ivcaslrud
+        (.intake, "....+....", "....+...+"), (.investigator, "....+....", "....+...+"),
+        (.custodian, "....+....", "....+...+"), (.assessor, "....+....", "....+...+"),
+        // Nobody changes their own account.
+        (.supervisor, ".........", "........+"), (.legal, "....+....", "....+...+"),
+        (.recordsOfficer, "....+....", "....+...+"), (.auditor, "........+", "........+"),
+        (.administrator, ".........", "........."),
+    ]
+
+    /// Every sort of act that the table has rows for.
+    static var kinds: Set<Action.Kind> {
+        Set(outside.map(\.action.kind) + inCase.map(\.action.kind) + [.change])
+    }
+
+    private static let stranger = Identifier.sample(0x99)
+    private static let legal = World.author(.legal, 0).id
+
+    private static func invite(_ roles: Set<Role>, _ unit: Identifier? = World.unit) -> Action {
+        .invite(roles: roles, unit: unit)
+    }
+}
+
+/// Who may do something in a case, by the state in which it stands for who asks.
+struct CaseRow {
+    /// Admitted members of the case's unit, auditors and administrators.
+    let admitted: String
+    /// The same people, only the investigator being of the case: what supervisors may do because they supervise.
+    let unit: String
+    /// Admitted members of another unit, auditors and administrators.
+    let guest: String
+    /// As `admitted`, in a case that is restricted.
+    let restricted: String
+    let name: String
+    let action: Action
+
+    init(
+        _ admitted: String,
+        _ unit: String,
+        _ guest: String,
+        _ restricted: String,
+        _ name: String,
+        _ action: Action
+    ) {
+        self.admitted = admitted
+        self.unit = unit
+        self.guest = guest
+        self.restricted = restricted
+        self.name = name
+        self.action = action
+    }
+}
