@@ -32,7 +32,9 @@ package enum CaseEvents {
         NoteAdded.self, EntryStruck.self, EvidenceCollected.self, CustodyReleased.self, CustodyAccepted.self,
         CustodyRefused.self, CustodyViewed.self, CustodyExported.self, CustodyStored.self, ProductionDecided.self,
         MemberDismissed.self, CaseRestricted.self, RestrictionLifted.self, MemberWalled.self, WallLifted.self,
-        EntryShown.self, DestructionDecided.self, DestructionDecided1.self,
+        EntryShown.self, DestructionDecided.self, DestructionDecided1.self, CaseSubmitted.self, CaseReturned.self,
+        CaseClosed.self, CaseReopened.self, LeadChanged.self, CaseCorrected.self, CaseRelated.self,
+        PersonIdentified.self, PersonCorrected.self, PlaceAdded.self, VehicleAdded.self, IdentityStated.self,
     ]
 
     static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })

@@ -26,7 +26,7 @@ extension AccessPolicy {
     }
 
     /// Leading a case: who opened it, a supervisor, or where it is restricted, everybody named in it.
-    private static func leads(_ member: Member, _ file: CaseFile, _ reason: String) -> Decision {
+    static func leads(_ member: Member, _ file: CaseFile, _ reason: String) -> Decision {
         file.lead?.id == member.id || supervises(member, file) || file.isRestricted
             ? .allowed("leads or supervises the case") : .refused(reason)
     }
