@@ -30,9 +30,11 @@ extension Part {
 /// What each command does when it is let be, against which broken off ones are held.
 private final class KillBench: Sendable {
     private struct Measured: Sendable {
-        let target: KillTarget
+        let index: Int
         let duration: Double
-        let after: Seen
+        /// The scene in which it was let be.
+        let scene: Scene
+        var target: KillTarget { KillTarget.all[index] }
     }
 
     private let prepared: Scene
@@ -42,6 +44,7 @@ private final class KillBench: Sendable {
     /// A short form takes other commands with each seed.
     private let offset: Int
     private let known = Mutex<[Int: Measured]>([:])
+    private let seen = Mutex<[Int: Seen]>([:])
 
     init(_ prepared: Scene, in folder: String, beginningAt offset: Int) throws {
         self.offset = offset
@@ -55,22 +58,30 @@ private final class KillBench: Sendable {
         guard before.damage.isEmpty else { throw StressFailure("the prepared vault: \(before.damage)") }
     }
 
-    /// What the target does when it is let be: found out when it is first asked for.
+    /// How long the target takes when it is let be: found out when it is first asked for.
     private func measured(_ index: Int) throws -> Measured {
         if let known = known.withLock({ $0[index] }) { return known }
         let target = KillTarget.all[index]
         let scene = try prepared.copy(to: "\(folder)/measured-\(index)-\(UUID().uuidString.prefix(8))")
-        defer { _ = try? scene.remove() }
         let ended = try target.start(scene).wait()
         guard ended.code == 0 else { throw StressFailure("\(target.name), let be: \(ended.text)") }
         try target.output?.check(in: scene, wasAcknowledged: true)
-        let after = try Seen(scene.run(.read))
-        guard !after.damage.contains(where: { $0.severity == "damage" }) else {
-            throw StressFailure("\(target.name), let be: \(after.damage)")
-        }
-        let measured = Measured(target: target, duration: ended.seconds, after: after)
+        let measured = Measured(index: index, duration: ended.seconds, scene: scene)
         known.withLock { $0[index] = measured }
         return measured
+    }
+
+    /// What is read after it: many a kill is too early to ask.
+    private func after(_ measured: Measured) throws -> Seen {
+        if let seen = seen.withLock({ $0[measured.index] }) { return seen }
+        let copy = try measured.scene.copy(to: "\(measured.scene.path)-\(UUID().uuidString.prefix(8))")
+        defer { _ = try? copy.remove() }
+        let after = try Seen(copy.run(.read))
+        guard !after.damage.contains(where: { $0.severity == "damage" }) else {
+            throw StressFailure("\(measured.target.name), let be: \(after.damage)")
+        }
+        seen.withLock { $0[measured.index] = after }
+        return after
     }
 
     func run(_ number: Int, _ random: inout Random, _ tally: Tally) throws {
@@ -105,10 +116,10 @@ private final class KillBench: Sendable {
         let copy = try scene.copy(to: scene.path + "-read")
         defer { _ = try? copy.remove() }
         if ended.code != 0, try Stored(copy) == stored { return .untouched }
-        let seen = try Seen(copy.run(.read))
-        let found = seen.damage.filter { !measured.after.findings.contains($0) }
+        let (seen, after) = (try Seen(copy.run(.read)), try after(measured))
+        let found = seen.damage.filter { !after.findings.contains($0) }
         guard found.isEmpty else { throw StressFailure("the check finds \(found)") }
-        let afterDifference = seen.withoutUnusedShares.difference(from: measured.after.withoutUnusedShares)
+        let afterDifference = seen.withoutUnusedShares.difference(from: after.withoutUnusedShares)
         if ended.code == 0 {
             if let afterDifference { throw StressFailure("acknowledged, and not there: \(afterDifference)") }
             return .after
@@ -128,7 +139,7 @@ private final class KillBench: Sendable {
         let honest: Set<Int32> = isMade ? [9] : state.isBefore ? [0] : [0, 3, 4, 5, 6]
         guard let code = again.code, honest.contains(code) else { throw StressFailure("done again: \(again.text)") }
         try target.output?.check(in: scene, wasAcknowledged: code == 0)
-        if state == .before, let difference = try Seen(scene.run(.read)).difference(from: measured.after) {
+        if state == .before, let difference = try Seen(scene.run(.read)).difference(from: after(measured)) {
             throw StressFailure("done again, it is not as when let be: \(difference)")
         }
         try follow(target.afterwards, scene)
