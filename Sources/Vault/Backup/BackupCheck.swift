@@ -59,7 +59,8 @@ extension VaultCheck {
             ("register entries", manifest.registerSize, found.register.flatMap { found.sizes[$0] }),
             ("entries", UInt64(clamping: manifest.entries), UInt64(found.counts.entries)),
             ("blobs", UInt64(clamping: manifest.blobs), UInt64(found.counts.blobs)),
-            ("bytes of blobs", UInt64(clamping: manifest.blobBytes), UInt64(found.counts.blobBytes)),
+            // By the database: what files lack of it is told of each.
+            ("bytes of blobs", UInt64(clamping: manifest.blobBytes), UInt64(found.blobBytes)),
         ]
         for (name, said, held) in facts where said != held {
             list.add(

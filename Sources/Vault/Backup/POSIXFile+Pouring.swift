@@ -36,6 +36,11 @@ extension POSIXFile {
         return hashing ? hasher.finalize() : nil
     }
 
+    /// Whether a whole file can be read: tells a damaged source from a target that takes nothing.
+    static func isReadable(_ path: String) -> Bool {
+        do { return try hash(of: path) != .zero } catch { return false }
+    }
+
     /// The SHA-256 of a whole file.
     static func hash(of path: String) throws -> Digest {
         let file = try reading(path, noFollow: true)

@@ -17,13 +17,16 @@ package struct RestoredVault: Sendable {
     package let houseKey: HouseKeyState
     /// How long the register was by the checkpoint kept apart, where that is more than the backup has.
     package let newerCheckpoint: UInt64?
+    /// A warning for each blob that the backup lacks, or holds damaged: everything else is there.
+    package let lost: [Finding]
 }
 
 extension Vault {
     /// Puts a backup back into a new or empty folder.
     ///
     /// The folder appears whole or not at all. The folder kept apart is looked at and not touched. The caller has
-    /// checked the backup; a database that is not the checked one is refused.
+    /// checked the backup; a database that is not the checked one is refused. A blob that is missing or damaged keeps
+    /// nothing else back: after a fire, all that there is is what an office needs.
     package static func restore(
         _ backup: String,
         into layout: VaultLayout,
@@ -35,8 +38,10 @@ extension Vault {
             throw VaultError.folderInUse
         }
         let pending = try PendingFolder(for: layout.folder)
+        let lost: [Finding]
         do {
-            try copy(backup, manifest, into: VaultLayout(folder: pending.path, outside: layout.outside), progress)
+            let place = VaultLayout(folder: pending.path, outside: layout.outside)
+            lost = try copy(backup, manifest, into: place, progress)
             try pending.settle()
         } catch {
             pending.discard()
@@ -46,7 +51,8 @@ extension Vault {
         return RestoredVault(
             manifest: manifest,
             houseKey: try houseKeyState(layout, copied),
-            newerCheckpoint: newerCheckpoint(layout, manifest)
+            newerCheckpoint: newerCheckpoint(layout, manifest),
+            lost: lost
         )
     }
 
@@ -55,7 +61,7 @@ extension Vault {
         _ manifest: BackupManifest,
         into layout: VaultLayout,
         _ progress: CheckProgress
-    ) throws {
+    ) throws -> [Finding] {
         let blobs = try CopiedDatabase(backup + "/" + manifest.database).blobs()
         let total = blobs.reduce(0) { $0 + (BlobFile.payloadLength($1.length) ?? 0) }
         var done = 0
@@ -64,15 +70,21 @@ extension Vault {
             withIntermediateDirectories: false,
             attributes: [.posixPermissions: 0o700]
         )
+        var lost: [Finding] = []
         for blob in blobs {
-            guard let length = BlobFile.payloadLength(blob.length) else { throw VaultError.malformedRow }
-            try POSIXFile.copy(
-                backup + "/blobs/" + blob.id.hex,
-                to: layout.blobs + "/" + blob.id.hex,
-                byteCount: length
-            ) { written in
-                done += written
-                progress(.copying, done, total)
+            let source = backup + "/blobs/" + blob.id.hex
+            switch BlobFile.state(source, length: blob.length) {
+            case .wrong(let what): lost.append(lostBlob(blob.id, what))
+            case .right(let length):
+                do {
+                    try POSIXFile.copy(source, to: layout.blobs + "/" + blob.id.hex, byteCount: length) { written in
+                        done += written
+                        progress(.copying, done, total)
+                    }
+                } catch {
+                    guard !POSIXFile.isReadable(source) else { throw error }
+                    lost.append(lostBlob(blob.id, "Its file cannot be read."))
+                }
             }
         }
         try POSIXFile.syncFolder(layout.blobs)
@@ -81,6 +93,18 @@ extension Vault {
         let hash = try POSIXFile.copy(database, to: layout.database, byteCount: size, hashing: true) { _ in }
         guard hash == manifest.databaseHash else { throw VaultError.malformedManifest }
         try POSIXFile.syncFolder(layout.folder)
+        return lost
+    }
+
+    private static func lostBlob(_ blob: Identifier, _ what: String) -> Finding {
+        Finding(
+            .warning,
+            .blob,
+            .blob(blob),
+            what,
+            affects: "This item's bytes cannot be opened; that it was collected, and all else, is there.",
+            next: "Look for the file blobs/\(blob.hex) in other backups, and copy it into the vault's folder blobs."
+        )
     }
 
     private static func houseKeyState(

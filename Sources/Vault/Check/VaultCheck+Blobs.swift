@@ -48,14 +48,7 @@ extension VaultCheck {
             switch BlobFile.state(subject.blobs + "/" + blob.hex, length: length) {
             case .right(let byteCount): found.counts.blobBytes += byteCount
             case .wrong(let what):
-                list.add(
-                    .damage,
-                    .blob,
-                    .blob(blob),
-                    what,
-                    affects: "This item's bytes cannot be opened.",
-                    next: "Put the file back from a backup: its name is the blob's."
-                )
+                list.add(BlobFile.finding(.damage, blob, what))
             }
         }
     }
@@ -66,6 +59,17 @@ enum BlobFile {
     enum State: Hashable {
         case right(byteCount: Int)
         case wrong(String)
+    }
+
+    static func finding(_ severity: Finding.Severity, _ blob: Identifier, _ what: String) -> Finding {
+        Finding(
+            severity,
+            .blob,
+            .blob(blob),
+            what,
+            affects: "This item's bytes cannot be opened.",
+            next: "Put the file back from a backup: its name is the blob's."
+        )
     }
 
     /// The file at the path, held against the length of the plaintext.

@@ -44,6 +44,8 @@ package struct VaultCheck {
         var blobs: Set<Identifier> = []
         /// The plaintext lengths of blobs whose files are to be looked at.
         var blobLengths: [(blob: Identifier, length: Int64)] = []
+        /// The bytes that their files must have.
+        var blobBytes: Int { blobLengths.reduce(0) { $0 + (BlobFile.payloadLength($1.length) ?? 0) } }
     }
 
     /// Checks a vault.

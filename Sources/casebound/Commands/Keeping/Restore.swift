@@ -12,9 +12,10 @@ struct Restore: ParsableCommand {
         abstract: "Put a backup back into a new or empty folder.",
         discussion: example(
             """
-            The backup is checked first; a damaged one is refused, with all that is wrong with it. The vault's folder \
-            appears whole or not at all, and nothing is overwritten. The folder kept apart is looked at and not touched: \
-            what it lacks is said, with the next step.
+            The backup is checked first; where its database is damaged it is refused, with all that is wrong with it. \
+            Blobs that it lacks, or holds damaged, are named, and everything else is put back; that ends with 1. The \
+            vault's folder appears whole or not at all, and nothing is overwritten. The folder kept apart is looked at \
+            and not touched: what it lacks is said, with the next step.
             """,
             "restore backups/monday --vault vault"
         )
@@ -36,6 +37,7 @@ struct Restore: ParsableCommand {
         case .restored(let restored):
             let path = vault.layout.folder
             try answer.give(restored.json(at: path), orText: restored.lines(at: vault.vault ?? path))
+            if !restored.lost.isEmpty { throw ExitCodes.somethingFound }
         }
     }
 }
