@@ -32,28 +32,37 @@ extension Vault {
         into layout: VaultLayout,
         progress: @escaping CheckProgress
     ) throws -> RestoredVault {
-        guard let manifest = try BackupManifest(of: backup) else { throw VaultError.notABackup }
+        guard let manifest = try BackupManifest.read(backup) else { throw VaultError.notABackup }
         let files = FileManager.default
         if files.fileExists(atPath: layout.folder), try !files.contentsOfDirectory(atPath: layout.folder).isEmpty {
             throw VaultError.folderInUse
         }
         let pending = try PendingFolder(for: layout.folder)
-        let lost: [Finding]
+        let place = VaultLayout(folder: pending.path, outside: layout.outside)
         do {
-            let place = VaultLayout(folder: pending.path, outside: layout.outside)
-            lost = try copy(backup, manifest, into: place, progress)
+            try files.createDirectory(
+                atPath: place.blobs,
+                withIntermediateDirectories: false,
+                attributes: [.posixPermissions: 0o700]
+            )
+            let lost =
+                BackupArchive.isNamed(backup)
+                ? try unpack(BackupArchive(backup), into: place, progress)
+                : try copy(backup, manifest, into: place, progress)
+            try POSIXFile.syncFolder(place.blobs)
+            try POSIXFile.syncFolder(place.folder)
+            let restored = RestoredVault(
+                manifest: manifest,
+                houseKey: try houseKeyState(layout, CopiedDatabase(place.database)),
+                newerCheckpoint: newerCheckpoint(layout, manifest),
+                lost: lost
+            )
             try pending.settle()
+            return restored
         } catch {
             pending.discard()
             throw error
         }
-        let copied = try CopiedDatabase(backup + "/" + manifest.database)
-        return RestoredVault(
-            manifest: manifest,
-            houseKey: try houseKeyState(layout, copied),
-            newerCheckpoint: newerCheckpoint(layout, manifest),
-            lost: lost
-        )
     }
 
     private static func copy(
@@ -62,14 +71,13 @@ extension Vault {
         into layout: VaultLayout,
         _ progress: CheckProgress
     ) throws -> [Finding] {
-        let blobs = try CopiedDatabase(backup + "/" + manifest.database).blobs()
-        let total = blobs.reduce(0) { $0 + (BlobFile.payloadLength($1.length) ?? 0) }
+        let database = backup + "/" + manifest.database
+        let size = try POSIXFile.reading(database, noFollow: true).size()
+        let hash = try POSIXFile.copy(database, to: layout.database, byteCount: size, hashing: true) { _ in }
+        guard hash == manifest.databaseHash else { throw VaultError.malformedManifest }
+        let blobs = try CopiedDatabase(layout.database).blobs()
+        let total = blobs.byteCount
         var done = 0
-        try FileManager.default.createDirectory(
-            atPath: layout.blobs,
-            withIntermediateDirectories: false,
-            attributes: [.posixPermissions: 0o700]
-        )
         var lost: [Finding] = []
         for blob in blobs {
             let source = backup + "/blobs/" + blob.id.hex
@@ -87,13 +95,40 @@ extension Vault {
                 }
             }
         }
-        try POSIXFile.syncFolder(layout.blobs)
-        let database = backup + "/" + manifest.database
-        let size = try POSIXFile.reading(database, noFollow: true).size()
-        let hash = try POSIXFile.copy(database, to: layout.database, byteCount: size, hashing: true) { _ in }
-        guard hash == manifest.databaseHash else { throw VaultError.malformedManifest }
-        try POSIXFile.syncFolder(layout.folder)
         return lost
+    }
+
+    /// Puts back what a tar file holds, in its order; what the database names and is not met is lost.
+    private static func unpack(
+        _ archive: BackupArchive,
+        into layout: VaultLayout,
+        _ progress: CheckProgress
+    ) throws -> [Finding] {
+        let hash = try archive.extractDatabase(to: layout.database)
+        guard hash == archive.manifest.databaseHash else { throw VaultError.malformedManifest }
+        let blobs = try CopiedDatabase(layout.database).blobs()
+        var waiting = Dictionary(blobs.map { ($0.id, $0.length) }) { first, _ in first }
+        let total = blobs.byteCount
+        var done = 0
+        var wrong: [Identifier: String] = [:]
+        try archive.forEachBlob { blob, size in
+            guard let length = waiting[blob] else { return }
+            let byteCount: Int
+            switch BlobFile.state(size: size, length: length) {
+            case .right(let right): byteCount = right
+            case .wrong(let what):
+                wrong[blob] = what
+                return
+            }
+            try POSIXFile.make(layout.blobs + "/" + blob.hex) { file in
+                _ = try archive.pour(byteCount, into: file) { written in
+                    done += written
+                    progress(.copying, done, total)
+                }
+            }
+            waiting[blob] = nil
+        }
+        return waiting.keys.sorted().map { lostBlob($0, wrong[$0] ?? "Its file is missing.") }
     }
 
     private static func lostBlob(_ blob: Identifier, _ what: String) -> Finding {
@@ -103,7 +138,8 @@ extension Vault {
             .blob(blob),
             what,
             affects: "This item's bytes cannot be opened; that it was collected, and all else, is there.",
-            next: "Look for the file blobs/\(blob.hex) in other backups, and copy it into the vault's folder blobs."
+            next:
+                "Look for blobs/\(blob.hex) in other backups, folders or tar files, and put it into the vault's folder blobs."
         )
     }
 

@@ -45,7 +45,7 @@ extension VaultCheck {
         for (index, (blob, length)) in found.blobLengths.enumerated() {
             progress(.blobs, index, total)
             found.counts.blobs += 1
-            switch BlobFile.state(subject.blobs + "/" + blob.hex, length: length) {
+            switch subject.blobState(blob, length) {
             case .right(let byteCount): found.counts.blobBytes += byteCount
             case .wrong(let what):
                 list.add(BlobFile.finding(.damage, blob, what))
@@ -77,10 +77,14 @@ enum BlobFile {
         var status = stat()
         guard unsafe lstat(path, &status) == 0 else { return .wrong("Its file is missing.") }
         guard status.st_mode & S_IFMT == S_IFREG else { return .wrong("What lies in its place is not a file.") }
+        return state(size: Int(status.st_size), length: length)
+    }
+
+    /// A file of that size; nil where there is none.
+    static func state(size: Int?, length: Int64) -> State {
+        guard let size else { return .wrong("Its file is missing.") }
         guard let wanted = payloadLength(length) else { return .wrong("The length that is stored of it is none.") }
-        guard Int(status.st_size) == wanted else {
-            return .wrong("Its file has \(status.st_size) bytes instead of \(wanted).")
-        }
+        guard size == wanted else { return .wrong("Its file has \(size) bytes instead of \(wanted).") }
         return .right(byteCount: wanted)
     }
 

@@ -9,7 +9,7 @@ import Vault
 struct Restore: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore",
-        abstract: "Put a backup back into a new or empty folder.",
+        abstract: "Put a backup, a folder or a tar file, back into a new or empty folder.",
         discussion: example(
             """
             The backup is checked first; where its database is damaged it is refused, with all that is wrong with it. \
@@ -21,7 +21,7 @@ struct Restore: ParsableCommand {
         )
     )
 
-    @Argument(help: "The backup's folder.") var backup: String
+    @Argument(help: "The backup's folder or tar file.") var backup: String
     @OptionGroup(title: "Vault") var vault: VaultOptions
     @OptionGroup(title: "Answer") var answer: AnswerOptions
 
