@@ -89,14 +89,16 @@ package struct Office: Sendable {
         let vault = try Vault.open(layout, opening)
         let keyring = try vault.signIn(signInName, passphrase: passphrase)
         let session = Session(vault: vault, keyring: keyring, clock: clock)
-        let register = try session.register()
-        let member = try session.member(of: register)
-        // What answers the vault's state is to be its first entry.
-        guard opening == .regular else { return session }
-        var batch = Batch()
-        let started = SessionStarted(door: door)
-        batch.entries = [try session.registerEntry(started, by: member.author, register, sealedTo: vault.audit)]
-        _ = try vault.append(batch, at: clock())
+        try session.retrying {
+            let register = try session.register()
+            let member = try session.member(of: register)
+            // What answers the vault's state is to be its first entry.
+            guard opening == .regular else { return }
+            var batch = Batch()
+            let started = SessionStarted(door: door)
+            batch.entries = [try session.registerEntry(started, by: member.author, register, sealedTo: vault.audit)]
+            _ = try vault.append(batch, at: clock())
+        }
         return session
     }
 

@@ -53,13 +53,15 @@ extension Session {
     package func changePassphrase(to passphrase: SecretBytes, cost: UnlockCost = .standard, door: String) throws {
         try Passphrases.check(passphrase)
         let locked = try vault.lock(keyring.personal, of: memberID, with: passphrase, cost: cost)
-        let register = try register()
-        let author = try member(of: register).author
-        var batch = Batch()
-        batch.relocked = [RelockedMember(id: memberID, lockedKeys: locked)]
-        let changed = PassphraseChanged(door: door)
-        batch.entries = [try registerEntry(changed, by: author, register, sealedTo: vault.audit)]
-        _ = try vault.append(batch, at: clock())
+        try retrying {
+            let register = try register()
+            let author = try member(of: register).author
+            var batch = Batch()
+            batch.relocked = [RelockedMember(id: memberID, lockedKeys: locked)]
+            let changed = PassphraseChanged(door: door)
+            batch.entries = [try registerEntry(changed, by: author, register, sealedTo: vault.audit)]
+            _ = try vault.append(batch, at: clock())
+        }
     }
 
     private func change(

@@ -42,15 +42,19 @@ extension VaultCheck {
     /// The files are there, are files, and have the length that their plaintext gives.
     func checkBlobFiles(_ found: inout Findings) {
         let total = found.blobLengths.count
+        var wrong: [(blob: Identifier, what: String)] = []
         for (index, (blob, length)) in found.blobLengths.enumerated() {
             progress(.blobs, index, total)
             found.counts.blobs += 1
             switch subject.blobState(blob, length) {
             case .right(let byteCount): found.counts.blobBytes += byteCount
-            case .wrong(let what):
-                list.add(BlobFile.finding(.damage, blob, what))
+            case .wrong(let what): wrong.append((blob, what))
             }
         }
+        // What was destroyed since the database was read has neither a row nor a file.
+        let gone: Set<Identifier>
+        do { gone = try BlobFile.unnamed(wrong.map(\.blob), in: subject.database) } catch { gone = [] }
+        for (blob, what) in wrong where !gone.contains(blob) { list.add(BlobFile.finding(.damage, blob, what)) }
     }
 }
 
@@ -59,6 +63,18 @@ enum BlobFile {
     enum State: Hashable {
         case right(byteCount: Int)
         case wrong(String)
+    }
+
+    /// Those of some blobs that no row names now.
+    static func unnamed(_ blobs: [Identifier], in path: String) throws -> Set<Identifier> {
+        guard !blobs.isEmpty else { return [] }
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(10)
+        return try DatabaseQueue(path: path, configuration: configuration).read { database in
+            let statement = try database.makeStatement(sql: "SELECT EXISTS (SELECT 1 FROM blob WHERE id = ?)")
+            return try Set(blobs.filter { try Bool.fetchOne(statement, arguments: [$0.data]) == false })
+        }
     }
 
     static func finding(_ severity: Finding.Severity, _ blob: Identifier, _ what: String) -> Finding {
