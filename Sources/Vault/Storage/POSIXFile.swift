@@ -66,7 +66,8 @@ package final class POSIXFile: Sendable {
         return true
     }
 
-    private func linkCount() throws(VaultError) -> Int {
+    /// How many names it has: none once it was taken away.
+    package func linkCount() throws(VaultError) -> Int {
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { throw .storage(code: errno) }
         return Int(status.st_nlink)
