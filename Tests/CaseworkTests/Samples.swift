@@ -19,7 +19,7 @@ enum Samples {
     static let iris = Author(id: .sample(0x12), name: "Iris \u{201C}I\u{201D} Investigator")
     static let keys = MemberKeys(signing: .sample(0x21), sealing: .sample(0x22))
 
-    static let all: [any Event] = register + intake + cases
+    static let all: [any Event] = register + intake + tips + cases
 
     static let register: [any Event] = [
         VaultCreated(
@@ -98,7 +98,7 @@ enum Samples {
     private static let source = RuleSource(citation: "Policy 5.1", isChecked: true)
 
     static let intake: [any Event] = [
-        TipReceived(number: 1, report: report), TipRead(tip: 1),
+        TipRead(tip: 1),
         TipTriaged(tip: 1, lifeSafety: true, course: .investigate, reason: Narrative("Names a day.")),
         TipAssigned(tip: 1, caseLedger: .sample(11)),
     ]
@@ -118,72 +118,77 @@ enum Samples {
         language: "en"
     )
 
-    static let cases: [any Event] = [
-        CaseOpened(
-            number: "ACS-2026-0001",
-            title: "Friday",
-            caseType: "threat",
-            unit: .sample(4),
-            reason: Narrative("Two tips")
-        ),
-        MemberAdmitted(member: iris, reason: "Takes over"),
-        TipJoined(tip: 1, ledger: .sample(5), sequence: 0, leaf: .sample(16), reason: "Same day"),
-        PersonAdded(
-            number: 1,
-            role: .subject,
-            name: "J. Doe",
-            minor: true,
-            description: Narrative("Tall"),
-            identifiers: [PersonIdentifier(kind: "phone", value: "555-0123", source: "tip")]
-        ),
-        AccountAdded(
-            number: 1,
-            platform: "chatter",
-            handle: "@jd",
-            platformID: "77",
-            url: "https://chatter.example/jd",
-            description: Narrative("Private")
-        ),
-        LinkAdded(
-            from: Reference(.person, 1),
-            to: Reference(.account, 1),
-            relation: "uses the account",
-            basis: Narrative("Told")
-        ),
-        NoteAdded(title: "Call", body: Narrative("Called home."), about: [Reference(.person, 1), Reference(.tip, 1)]),
-        EntryStruck(entry: 6, reason: "Wrong case"), evidence,
-        CustodyReleased(item: 1, to: iris, purpose: "Examination", condition: "sealed"),
-        CustodyAccepted(item: 1, release: 9, condition: "sealed"),
-        CustodyRefused(item: 1, release: 9, reason: "Not at my desk"), CustodyViewed(item: 1, purpose: "Interview"),
-        CustodyExported(item: 1, purpose: "To the laboratory", sealedTo: "age1sample"),
-        CustodyStored(item: 1, place: "Evidence room, shelf 4", seal: "A-1182"),
-        ProductionDecided(
-            number: 1,
-            kind: .courtBundle,
-            recipient: "County court",
-            purpose: "Hearing",
-            items: [1],
-            withheld: [6],
-            caseSize: 14,
-            registerSize: 40,
-            bates: BatesRange(prefix: "ACS-2026-0001", first: 1, last: 12)
-        ), MemberDismissed(member: iris, reason: "Moved on"), CaseRestricted(reason: "A colleague is a subject"),
-        RestrictionLifted(reason: "Cleared"), MemberWalled(member: iris, reason: "Is the subject's aunt"),
-        WallLifted(member: iris, reason: "Another family"),
-        EntryShown(entry: 6, to: iris, reason: "Asked for her own words"),
-        DestructionDecided(
-            entries: [6, 8],
-            reason: "Unfounded",
-            authority: "Schedule 8.2",
-            last: [Reference(.person, 3), Reference(.evidence, 4)]
-        ),
-        DestructionDecided1(
-            entries: [6, 8],
-            reason: "Unfounded",
-            authority: "Schedule 8.2",
-            numbers: GivenNumbers(people: 3, accounts: 2, evidence: 4)
-        ),
-    ]
+    static let cases: [any Event] =
+        tipsInCases + [
+            CaseOpened(
+                number: "ACS-2026-0001",
+                title: "Friday",
+                caseType: "threat",
+                unit: .sample(4),
+                reason: Narrative("Two tips")
+            ),
+            MemberAdmitted(member: iris, reason: "Takes over"),
+            TipJoined(tip: 1, ledger: .sample(5), sequence: 0, leaf: .sample(16), reason: "Same day"),
+            PersonAdded(
+                number: 1,
+                role: .subject,
+                name: "J. Doe",
+                minor: true,
+                description: Narrative("Tall"),
+                identifiers: [PersonIdentifier(kind: "phone", value: "555-0123", source: "tip")]
+            ),
+            AccountAdded(
+                number: 1,
+                platform: "chatter",
+                handle: "@jd",
+                platformID: "77",
+                url: "https://chatter.example/jd",
+                description: Narrative("Private")
+            ),
+            LinkAdded(
+                from: Reference(.person, 1),
+                to: Reference(.account, 1),
+                relation: "uses the account",
+                basis: Narrative("Told")
+            ),
+            NoteAdded(
+                title: "Call",
+                body: Narrative("Called home."),
+                about: [Reference(.person, 1), Reference(.tip, 1)]
+            ),
+            EntryStruck(entry: 6, reason: "Wrong case"), evidence,
+            CustodyReleased(item: 1, to: iris, purpose: "Examination", condition: "sealed"),
+            CustodyAccepted(item: 1, release: 9, condition: "sealed"),
+            CustodyRefused(item: 1, release: 9, reason: "Not at my desk"), CustodyViewed(item: 1, purpose: "Interview"),
+            CustodyExported(item: 1, purpose: "To the laboratory", sealedTo: "age1sample"),
+            CustodyStored(item: 1, place: "Evidence room, shelf 4", seal: "A-1182"),
+            ProductionDecided(
+                number: 1,
+                kind: .courtBundle,
+                recipient: "County court",
+                purpose: "Hearing",
+                items: [1],
+                withheld: [6],
+                caseSize: 14,
+                registerSize: 40,
+                bates: BatesRange(prefix: "ACS-2026-0001", first: 1, last: 12)
+            ), MemberDismissed(member: iris, reason: "Moved on"), CaseRestricted(reason: "A colleague is a subject"),
+            RestrictionLifted(reason: "Cleared"), MemberWalled(member: iris, reason: "Is the subject's aunt"),
+            WallLifted(member: iris, reason: "Another family"),
+            EntryShown(entry: 6, to: iris, reason: "Asked for her own words"),
+            DestructionDecided(
+                entries: [6, 8],
+                reason: "Unfounded",
+                authority: "Schedule 8.2",
+                last: [Reference(.person, 3), Reference(.evidence, 4)]
+            ),
+            DestructionDecided1(
+                entries: [6, 8],
+                reason: "Unfounded",
+                authority: "Schedule 8.2",
+                numbers: GivenNumbers(people: 3, accounts: 2, evidence: 4)
+            ),
+        ]
 
     static let evidence = EvidenceCollected(
         number: 1,

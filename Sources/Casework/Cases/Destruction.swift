@@ -20,7 +20,8 @@ package struct DestructionDecided: CaseEvent {
     }
 
     private static let destructible: Set<String> = [
-        TipJoined.type, PersonAdded.type, AccountAdded.type, LinkAdded.type, NoteAdded.type, EvidenceCollected.type,
+        TipJoined.type, TipParted.type, PersonAdded.type, AccountAdded.type, LinkAdded.type, NoteAdded.type,
+        EvidenceCollected.type,
         EntryStruck.type, CustodyViewed.type, CustodyExported.type, CustodyReleased.type, CustodyAccepted.type,
         CustodyRefused.type, CustodyStored.type,
     ]
