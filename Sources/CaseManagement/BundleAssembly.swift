@@ -75,9 +75,9 @@ struct BundleAssembly {
         var file = try BundleAssembly.shownFile(entries, of: opened.file.ledger, withholding: withheld, register)
         for tip in file.tips {
             guard let full = opened.file.tips.first(where: { $0.joined.tip == tip.joined.tip }),
-                let report = full.report, let source = full.source
+                let content = full.content, let source = full.source
             else { continue }
-            try file.attach(report, to: tip.joined.tip, from: source)
+            try file.attach(content, to: tip.joined.tip, from: source)
         }
         return file
     }

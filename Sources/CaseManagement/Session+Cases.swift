@@ -271,22 +271,25 @@ extension Session {
             try reading.file.apply(reference, event: event, register: register)
             reading.entries.append(entry)
         }
-        reading.tips += try attachTips(to: &reading.file, register)
+        let held = Set(reading.tips.map(\.record.leaf))
+        reading.tips += try attachTips(to: &reading.file, register).filter { !held.contains($0.record.leaf) }
         folds.keep(Fold(reading: reading, reached: reached), of: ledger)
         return reading
     }
 
     /// Opens the tips that were joined to a case, by the keys that were wrapped to it.
     private func attachTips(to file: inout CaseFile, _ register: Register) throws -> [OpenedEntry] {
-        try file.tips.filter { $0.source == nil }.map(\.joined).map { joined in
+        var entries: [OpenedEntry] = []
+        // One that was parted and joined again is opened once, and fills both places.
+        for joined in file.tips.map(\.joined)
+        where file.tips.contains(where: { $0.joined == joined && $0.source == nil }) {
             guard let entry = try vault.entry(joined.sequence, of: joined.ledger, with: keyring),
                 let fields = entry.fields, let reference = try entry.reference(), reference.leaf == joined.leaf,
-                register.isAuthor(of: reference, allowingHouse: [TipReceived.type])
+                register.isAuthor(of: reference, allowingHouse: TipContent.houseTypes)
             else { throw VaultError.damaged(Damage(.record, ledger: joined.ledger, sequence: joined.sequence)) }
-            let received: TipReceived
-            do { received = try EventCoding.event(TipReceived.self, of: fields) } catch { throw reference.malformed }
-            try file.attach(received.report, to: joined.tip, from: reference)
-            return entry
+            try file.attach(TipContent.reading(fields, of: reference), to: joined.tip, from: reference)
+            entries.append(entry)
         }
+        return entries
     }
 }

@@ -14,6 +14,12 @@ struct OpenIntake {
     let member: Member
     let unit: UnitCreated
     var file: IntakeFile
+
+    /// A tip of the intake; throws where it holds none of that number.
+    func tip(_ number: Int) throws(ServiceError) -> Tip {
+        guard let tip = file.tip(number) else { throw .noSuchTip }
+        return tip
+    }
 }
 
 extension Session {
@@ -30,33 +36,36 @@ extension Session {
     package func tip(_ number: Int) throws -> Tip {
         try enterInIntake {
             .readTips(unit: $0)
-        } _: { intake in
-            guard intake.file.tip(number) != nil else { throw ServiceError.noSuchTip }
+        } _: { intake, _ in
+            _ = try intake.tip(number)
             return TipRead(tip: number)
         }
-        guard let tip = try intake({ .readTips(unit: $0) }).file.tip(number) else { throw ServiceError.noSuchTip }
-        return tip
+        return try intake { .readTips(unit: $0) }.tip(number)
     }
 
     /// Takes one tip in, and returns its number.
-    package func addTip(_ report: TipReport) throws -> Int {
+    package func addTip(_ report: TipReport, bombThreat: BombThreat? = nil) throws -> Int {
         var number = 0
         try enterInIntake {
             .takeTips(unit: $0)
-        } _: { intake in
+        } _: { intake, _ in
             number = intake.file.tips.count + 1
-            return TipReceived(number: number, report: report)
+            return TipReceived(number: number, report: report, bombThreat: bombThreat)
         }
         return number
     }
 
     /// Enters a judgement of a tip.
+    ///
+    /// Whether a life may be at stake is the person's to say, with a reason whichever way it goes; what a rule suggests
+    /// stands beside it, and is never taken over.
     package func triage(_ number: Int, lifeSafety: Bool, course: TriageCourse, reason: String) throws {
+        let reason = try Reasons.checked(reason)
         try enterInIntake {
             .triageTips(unit: $0)
-        } _: { intake in
-            guard intake.file.tip(number) != nil else { throw ServiceError.noSuchTip }
-            return TipTriaged(tip: number, lifeSafety: lifeSafety, course: course, reason: Narrative(reason))
+        } _: { intake, _ in
+            _ = try intake.tip(number)
+            return TipTriaged(tip: number, lifeSafety: lifeSafety, course: course, reason: reason)
         }
     }
 
@@ -87,20 +96,52 @@ extension Session {
         return OpenIntake(register: register, member: member, unit: unit, file: file)
     }
 
-    private func enterInIntake<E: IntakeEvent>(
+    /// Decides, makes and enters one event of this member's intake.
+    ///
+    /// `make` draws the event from the intake as it stands, and may add to the batch what the act does elsewhere; it is run
+    /// again where another entry came first.
+    func enterInIntake(
         _ action: (Identifier) -> Action,
-        _ make: (OpenIntake) throws -> E
+        _ make: (OpenIntake, inout Batch) throws -> any IntakeEvent
     ) throws {
         try retrying {
             let intake = try intake(action)
-            let event = try make(intake)
-            let recipient = try recipient(intake.unit.intake, intake.register)
             var batch = Batch()
-            batch.expected[intake.unit.intakeLedger] = intake.file.size
-            batch.entries = [
-                try prepare(event, in: intake.unit.intakeLedger, by: intake.member.author, to: [recipient], at: clock())
-            ]
-            try commit(batch, decidedOn: intake.register)
+            let event = try make(intake, &batch)
+            let now = clock()
+            try add(event, to: intake, into: &batch, at: now)
+            try commit(batch, decidedOn: intake.register, at: now)
         }
+    }
+
+    /// Adds an entry of an intake to an act, after it was tried on a copy: one that contradicts what stands would shut the
+    /// unit out of its intake.
+    func add(_ event: some IntakeEvent, to intake: OpenIntake, into batch: inout Batch, at now: Timestamp) throws {
+        var file = intake.file
+        let author = intake.member.author
+        let entry = EntryReference(
+            ledger: file.ledger,
+            sequence: file.size,
+            leaf: .zero,
+            key: keyring.signing.verifyingKey.digest,
+            envelope: Envelope(type: type(of: event).type, time: now, author: author)
+        )
+        do {
+            try file.apply(entry, fields: EventCoding.fields(of: event, at: now, by: author), register: intake.register)
+        } catch { throw ServiceError.invalid("This does not fit what the intake holds. Look at the tip first.") }
+        batch.expected[file.ledger] = intake.file.size
+        let recipient = try recipient(intake.unit.intake, intake.register)
+        batch.entries.append(try prepare(event, in: file.ledger, by: author, to: [recipient], at: now))
+    }
+}
+
+/// Reasons that people give for what they decide.
+enum Reasons {
+    /// The reason as it is entered; throws where it says nothing.
+    static func checked(_ reason: String) throws(ServiceError) -> Narrative {
+        guard reason.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            throw .invalid("A reason says why, in words: it stands in the record.")
+        }
+        return Narrative(reason)
     }
 }

@@ -19,7 +19,7 @@ enum Samples {
     static let iris = Author(id: .sample(0x12), name: "Iris \u{201C}I\u{201D} Investigator")
     static let keys = MemberKeys(signing: .sample(0x21), sealing: .sample(0x22))
 
-    static let all: [any Event] = register + intake + cases
+    static let all: [any Event] = register + intake + tips + cases
 
     static let register: [any Event] = [
         VaultCreated(
@@ -98,7 +98,7 @@ enum Samples {
     private static let source = RuleSource(citation: "Policy 5.1", isChecked: true)
 
     static let intake: [any Event] = [
-        TipReceived(number: 1, report: report), TipRead(tip: 1),
+        TipRead(tip: 1),
         TipTriaged(tip: 1, lifeSafety: true, course: .investigate, reason: Narrative("Names a day.")),
         TipAssigned(tip: 1, caseLedger: .sample(11)),
     ]
@@ -118,7 +118,7 @@ enum Samples {
         language: "en"
     )
 
-    static let cases: [any Event] = firstCases + caseFacts
+    static let cases: [any Event] = firstCases + caseFacts + tipsInCases
 
     private static let firstCases: [any Event] = [
         CaseOpened(

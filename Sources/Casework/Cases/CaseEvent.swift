@@ -28,7 +28,8 @@ extension CaseEvent {
 /// Every kind of event that a case can hold.
 package enum CaseEvents {
     package static let all: [any CaseEvent.Type] = [
-        CaseOpened.self, MemberAdmitted.self, TipJoined.self, PersonAdded.self, AccountAdded.self, LinkAdded.self,
+        CaseOpened.self, MemberAdmitted.self, TipJoined.self, TipParted.self,
+        PersonAdded.self, AccountAdded.self, LinkAdded.self,
         NoteAdded.self, EntryStruck.self, EvidenceCollected.self, CustodyReleased.self, CustodyAccepted.self,
         CustodyRefused.self, CustodyViewed.self, CustodyExported.self, CustodyStored.self, ProductionDecided.self,
         MemberDismissed.self, CaseRestricted.self, RestrictionLifted.self, MemberWalled.self, WallLifted.self,

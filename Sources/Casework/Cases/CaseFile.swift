@@ -109,13 +109,14 @@ package struct CaseFile: Sendable {
     }
 
     /// Adds what a joined tip says, opened from the intake's ledger; the case's own entry commits to its leaf.
-    package mutating func attach(_ report: TipReport, to number: Int, from entry: EntryReference) throws(FoldError) {
-        guard let index = tips.firstIndex(where: { $0.joined.tip == number }), tips[index].joined.leaf == entry.leaf
-        else {
-            throw entry.dangling
+    package mutating func attach(_ content: TipContent, to number: Int, from entry: EntryReference) throws(FoldError) {
+        // One that was parted and joined again stands there twice.
+        let places = tips.indices.filter { tips[$0].joined.tip == number && tips[$0].joined.leaf == entry.leaf }
+        guard !places.isEmpty, content.number ?? number == number else { throw entry.dangling }
+        for place in places {
+            tips[place].content = content
+            tips[place].source = entry
         }
-        tips[index].report = report
-        tips[index].source = entry
     }
 
     package func item(_ number: Int) -> EvidenceItem? {
@@ -125,7 +126,7 @@ package struct CaseFile: Sendable {
     /// Whether the reference names something that this case holds.
     package func holds(_ reference: Reference) -> Bool {
         switch reference.kind {
-        case .tip: tips.contains { $0.joined.tip == reference.number }
+        case .tip: tips.contains { $0.joined.tip == reference.number && $0.parted == nil }
         case .person: people.contains { $0.person.number == reference.number }
         case .account: accounts.contains { $0.account.number == reference.number }
         case .evidence: item(reference.number) != nil

@@ -97,6 +97,10 @@ package struct TipJoined: CaseEvent {
 package struct JoinedTip: Sendable {
     package let joined: TipJoined
     package let entry: EntryReference
-    package internal(set) var report: TipReport?
+    package internal(set) var content: TipContent?
     package internal(set) var source: EntryReference?
+    /// Why it is no longer joined; nil while it is.
+    package internal(set) var parted: TakenBack?
+
+    package var report: TipReport? { content?.report }
 }

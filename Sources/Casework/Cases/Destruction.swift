@@ -20,7 +20,7 @@ package struct DestructionDecided: CaseEvent {
     }
 
     private static let destructible: Set<String> = [
-        TipJoined.type, PersonAdded.type, PersonIdentified.type, PersonCorrected.type, AccountAdded.type,
+        TipJoined.type, TipParted.type, PersonAdded.type, PersonIdentified.type, PersonCorrected.type, AccountAdded.type,
         PlaceAdded.type, VehicleAdded.type, IdentityStated.type, LinkAdded.type, NoteAdded.type, CaseRelated.type,
         EvidenceCollected.type, EntryStruck.type, CustodyViewed.type, CustodyExported.type, CustodyReleased.type,
         CustodyAccepted.type,

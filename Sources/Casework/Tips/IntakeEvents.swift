@@ -5,24 +5,42 @@ package import Fields
 package import Values
 
 /// An event of a unit's intake.
+///
+/// A new kind is one struct like those beside this one, and one line in `IntakeEvents.all`.
 package protocol IntakeEvent: Event {
+    /// Takes the event into the reading; throws where it names what is not there or contradicts what stands.
     func apply(to intake: inout IntakeFile, from entry: EntryReference) throws(FoldError)
+
+    /// Whether a member is entitled to make it in the intake of a unit.
+    func mayBeMade(by author: Member, in unit: Identifier) -> Bool
 }
 
-/// A tip came in.
-package struct TipReceived: IntakeEvent {
-    package static let type = "tip.received/1"
-
-    package let number: Int
-    package let report: TipReport
-
-    package init(number: Int, report: TipReport) {
-        self.number = number
-        self.report = report
+extension IntakeEvent {
+    package func mayBeMade(by author: Member, in unit: Identifier) -> Bool {
+        AccessPolicy.decide(.triageTips(unit: unit), by: author).isAllowed
     }
+}
 
-    package func apply(to intake: inout IntakeFile, from entry: EntryReference) throws(FoldError) {
-        try intake.receive(self, entry)
+/// Every kind of event that an intake can hold.
+package enum IntakeEvents {
+    package static let all: [any IntakeEvent.Type] = [
+        TipReceived.self, TipReceived1.self, TipReferralReceived.self, TipRead.self, TipTriaged.self,
+        TipAcknowledged.self, TipAssigned.self, TipUnassigned.self, TipReferred.self, TipMerged.self, TipUnmerged.self,
+        TipIncidentFormed.self, TipIncidentJoined.self, TipIncidentLeft.self, TipClosed.self, TipReopened.self,
+        MessageSent.self, MessageReceived.self,
+    ]
+
+    private static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })
+
+    /// The kinds that the house's own key may make, for reporters who sign nothing (design.md 6).
+    static let houseTypes = TipContent.houseTypes.union([MessageReceived.type])
+
+    /// The event of an entry's fields.
+    static func decode(_ fields: [Field], of entry: EntryReference) throws(FoldError) -> any IntakeEvent {
+        guard let type = byType[entry.envelope.type] else {
+            throw .unknownType(ledger: entry.ledger, sequence: entry.sequence)
+        }
+        do { return try EventCoding.event(type, of: fields) } catch { throw entry.malformed }
     }
 }
 
@@ -71,21 +89,26 @@ package enum TriageCourse: String, Codable, Hashable, Sendable, CaseIterable {
     case close
 }
 
-/// A tip was joined to a case.
+/// A member took a tip on: they answer for it being followed up.
 ///
-/// The intake learns the case's ledger, and nothing of what is in it.
-package struct TipAssigned: IntakeEvent {
-    package static let type = "tip.assigned/1"
+/// Reading a tip is not acknowledging it.
+package struct TipAcknowledged: IntakeEvent {
+    package static let type = "tip.acknowledged/1"
 
     package let tip: Int
-    package let caseLedger: Identifier
+    package let remark: Narrative?
 
-    package init(tip: Int, caseLedger: Identifier) {
+    package init(tip: Int, remark: Narrative?) {
         self.tip = tip
-        self.caseLedger = caseLedger
+        self.remark = remark
     }
 
     package func apply(to intake: inout IntakeFile, from entry: EntryReference) throws(FoldError) {
-        try intake.change(tip, entry) { $0.cases.append(caseLedger) }
+        try intake.change(tip, entry) { tip throws(FoldError) in
+            guard !tip.acknowledgements.contains(where: { $0.entry.author.id == entry.author.id }) else {
+                throw entry.malformed
+            }
+            tip.acknowledgements.append(Acknowledgement(remark: remark, entry: entry))
+        }
     }
 }

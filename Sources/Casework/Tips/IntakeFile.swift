@@ -4,62 +4,27 @@
 package import Fields
 package import Values
 
-/// A tip and what was done with it.
-package struct Tip: Sendable {
-    package let number: Int
-    package let report: TipReport
-    package let entry: EntryReference
-    package internal(set) var reads: [EntryReference] = []
-    package internal(set) var triage: [Triage] = []
-    package internal(set) var cases: [Identifier] = []
-
-    package var status: TipStatus {
-        if !cases.isEmpty { return .inCase }
-        if !triage.isEmpty { return .triaged }
-        return reads.isEmpty ? .new : .read
-    }
-}
-
-/// A triage decision and where it stands.
-package struct Triage: Sendable {
-    package let decision: TipTriaged
-    package let entry: EntryReference
-}
-
-/// How far a tip has come.
-package enum TipStatus: String, Codable, Sendable {
-    case new
-    case read
-    case triaged
-    case inCase = "in-case"
-}
-
 /// The reading of a unit's intake.
 package struct IntakeFile: Sendable {
     package let ledger: Identifier
     package private(set) var tips: [Tip] = []
+    /// The incidents that tips were held to tell of.
+    package internal(set) var incidents: [TipIncident] = []
     /// How many entries have been folded in.
     package private(set) var size: UInt64 = 0
     private var recordDigests: Set<Digest> = []
 
     package init(ledger: Identifier) { self.ledger = ledger }
 
-    private static let types: [String: any IntakeEvent.Type] = [
-        TipReceived.type: TipReceived.self,
-        TipRead.type: TipRead.self,
-        TipTriaged.type: TipTriaged.self,
-        TipAssigned.type: TipAssigned.self,
-    ]
-
     /// Takes one entry in, in order, whose author the register has vouched for.
     package mutating func apply(_ entry: EntryReference, fields: [Field], register: Register) throws(FoldError) {
-        guard register.isAuthor(of: entry, allowingHouse: [TipReceived.type]) else { throw entry.wrongAuthor }
+        guard register.isAuthor(of: entry, allowingHouse: IntakeEvents.houseTypes) else { throw entry.wrongAuthor }
         guard entry.sequence == size, entry.ledger == ledger else { throw entry.malformed }
-        guard let type = IntakeFile.types[entry.envelope.type] else {
-            throw .unknownType(ledger: entry.ledger, sequence: entry.sequence)
+        let event = try IntakeEvents.decode(fields, of: entry)
+        if let author = register.member(withKey: entry.key) {
+            let unit = register.units.values.first { $0.intakeLedger == ledger }
+            guard let unit, event.mayBeMade(by: author, in: unit.unit) else { throw entry.wrongAuthor }
         }
-        let event: any IntakeEvent
-        do { event = try EventCoding.event(type, of: fields) } catch { throw entry.malformed }
         try event.apply(to: &self, from: entry)
         size += 1
     }
@@ -71,14 +36,45 @@ package struct IntakeFile: Sendable {
         number >= 1 && number <= tips.count ? tips[number - 1] : nil
     }
 
-    mutating func receive(_ event: TipReceived, _ entry: EntryReference) throws(FoldError) {
-        guard event.number == tips.count + 1 else { throw entry.malformed }
-        tips.append(Tip(number: event.number, report: event.report, entry: entry))
-        if let digest = event.report.source.recordDigest { recordDigests.insert(digest) }
+    package func incident(_ number: Int) -> TipIncident? {
+        number >= 1 && number <= incidents.count ? incidents[number - 1] : nil
     }
 
-    mutating func change(_ number: Int, _ entry: EntryReference, _ body: (inout Tip) -> Void) throws(FoldError) {
+    /// The tip that a tip is followed up in: itself, or what it was merged into, however often.
+    package func root(of number: Int) -> Int {
+        var root = number
+        // Merges never run in a circle: the fold refuses one that would close it.
+        while let into = tip(root)?.merge?.into { root = into }
+        return root
+    }
+
+    mutating func receive(
+        _ content: TipContent,
+        _ entry: EntryReference,
+        referred referral: ReceivedReferral? = nil
+    ) throws(FoldError) {
+        let number = tips.count + 1
+        guard content.number ?? number == number else { throw entry.malformed }
+        tips.append(Tip(number: number, content: content, entry: entry, referral: referral))
+        if let digest = content.report.source.recordDigest { recordDigests.insert(digest) }
+    }
+
+    mutating func change(
+        _ number: Int,
+        _ entry: EntryReference,
+        _ body: (inout Tip) throws(FoldError) -> Void
+    ) throws(FoldError) {
         guard tip(number) != nil else { throw entry.dangling }
-        body(&tips[number - 1])
+        try body(&tips[number - 1])
+    }
+
+    /// Joins tips to an incident; each tells of one at a time.
+    mutating func join(_ numbers: [Int], to incident: Int, _ entry: EntryReference) throws(FoldError) {
+        guard numbers.allSatisfy({ tip($0) != nil }) else { throw entry.dangling }
+        let areFree = numbers.allSatisfy { tip($0)?.incident == nil }
+        guard !numbers.isEmpty, Set(numbers).count == numbers.count, areFree else { throw entry.malformed }
+        for number in numbers {
+            tips[number - 1].incidents.append(TipIncidentPart(incident: incident, entry: entry))
+        }
     }
 }

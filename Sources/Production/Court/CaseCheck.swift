@@ -139,10 +139,10 @@ struct CaseCheck {
             }
             let entry = try entry(path, of: joined.ledger) { BundlePaths.intakeEntry(joined.ledger, $0.sequence) }
             guard entry.record.leaf == joined.leaf, joined.ledger == unit.intakeLedger, let fields = entry.wholeFields,
-                let reference = entry.record.reference(fields), reference.envelope.type == TipReceived.type,
-                office.register.isAuthor(of: reference, allowingHouse: [TipReceived.type]),
-                let received = try? EventCoding.event(TipReceived.self, of: fields), received.number == joined.tip,
-                (try? file.attach(received.report, to: joined.tip, from: reference)) != nil
+                let reference = entry.record.reference(fields),
+                office.register.isAuthor(of: reference, allowingHouse: TipContent.houseTypes),
+                let content = try? TipContent.reading(fields, of: reference),
+                (try? file.attach(content, to: joined.tip, from: reference)) != nil
             else { throw BundleRefusal(path, "it is not the tip that was joined to the case") }
         }
         guard let missing = expected.keys.min() else { return }

@@ -81,25 +81,6 @@ enum CaseSections {
         }.joined()
     }
 
-    static func facts(of report: TipReport, receivedEntry entry: EntryReference?) -> Markup {
-        let people = report.people.map { person in
-            [person.role.rawValue, person.name, person.description].compactMap(\.self).joined(separator: ", ")
-        }
-        let accounts = report.accounts.map { "\($0.platform) \($0.handle)" }
-        let reporter = report.reporter.map { [$0.name, $0.contact].compactMap(\.self).joined(separator: ", ") }
-        return PageFrame.facts([
-            ("Entered", .text(entry?.time.text)), ("Entered by", .text(entry?.author.name)),
-            ("Channel", .text(report.source.channel.rawValue)), ("Source", .text(report.source.name)),
-            ("Number at the source", .text(report.source.externalID)),
-            ("Received, as stated", .text(report.receivedAt?.text)), ("Site", .text(report.site)),
-            ("Categories", .text(report.categories.isEmpty ? nil : report.categories.joined(separator: ", "))),
-            ("Danger now, as stated", .text(report.dangerNow.rawValue)), ("Happening", .text(report.happening)),
-            ("Place", .text(report.place)), ("People", .text(people.isEmpty ? nil : people.joined(separator: "; "))),
-            ("Accounts", .text(accounts.isEmpty ? nil : accounts.joined(separator: "; "))),
-            ("Reporter, by their own choice", .text(reporter)),
-        ])
-    }
-
     static func struck(_ entry: EntryReference, _ file: CaseFile, _ cells: [Markup]) -> [Markup] {
         guard file.struck[entry.sequence] != nil else { return cells }
         return cells.map { "<span class=\"struck\">\($0)</span>" }

@@ -22,7 +22,7 @@ enum IndexPage {
             <h2>Evidence</h2>
             \(evidence(source))
             <h2>Tips</h2>
-            \(tips(file))
+            \(TipSections.tips(file))
             <h2>People, accounts, places and vehicles</h2>
             \(CaseSections.people(file))
             \(CaseSections.accounts(file))
@@ -70,19 +70,6 @@ enum IndexPage {
             rows,
             none: "No item is produced."
         )
-    }
-
-    private static func tips(_ file: CaseFile) -> Markup {
-        let shown = file.tips.compactMap { tip in tip.report.map { (tip, $0) } }
-        guard !shown.isEmpty else { return "<p class=\"quiet\">No tip is joined to what is shown.</p>\n" }
-        return shown.map { tip, report -> Markup in
-            """
-            <h3>\(Reference(.tip, tip.joined.tip).text)</h3>
-            \(CaseSections.facts(of: report, receivedEntry: tip.source))
-            <div class="words">\(report.narrative.text)</div>
-
-            """
-        }.joined()
     }
 
     private static func timeline(_ file: CaseFile) -> Markup {

@@ -136,12 +136,21 @@ package struct EntryGrant: Sendable {
         wrap = key.wrap(entryKey, context: context)
     }
 
+    /// Wraps an opened entry's key to a compartment that the writer cannot open, by its public half.
+    package init(_ entry: OpenedEntry, to holder: NewestVersion) throws {
+        try self.init(entry, to: holder.version, sealingKey: holder.sealingKey)
+    }
+
     /// Wraps an opened entry's key to a member, who can then open this entry and no other.
     package init(_ entry: OpenedEntry, toMember member: Identifier, sealingKey: SealingKey) throws {
+        try self.init(entry, to: CompartmentVersion(id: member, version: 0), sealingKey: sealingKey)
+    }
+
+    private init(_ entry: OpenedEntry, to holder: CompartmentVersion, sealingKey: SealingKey) throws {
         guard let entryKey = entry.key else { throw VaultError.noKey }
         ledger = entry.record.ledger
         sequence = entry.record.sequence
-        holder = CompartmentVersion(id: member, version: 0)
+        self.holder = holder
         let context = Context.entryWrap(ledger: ledger, fieldsRoot: entry.record.fieldsRoot, holder: holder)
         wrap = try sealingKey.wrap(entryKey, context: context)
     }

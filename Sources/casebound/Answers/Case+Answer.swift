@@ -61,7 +61,8 @@ extension CaseMember {
 extension JoinedTip {
     fileprivate var json: JSONValue {
         .members([
-            ("entry", entry.json), ("report", report?.json ?? .null),
+            ("bombThreat", content?.bombThreat?.json ?? .null), ("entry", entry.json),
+            ("parted", parted?.json ?? .null), ("report", report?.json ?? .null),
             ("tip", .string(Reference(.tip, joined.tip).text)),
         ])
     }

@@ -17,11 +17,7 @@ extension CaseFile {
         lines += section("Related cases", related.map { mark($0.entry, $0.lines) })
         lines += section(
             "Tips",
-            tips.map {
-                [
-                    "  \(Reference(.tip, $0.joined.tip).text)  \($0.report?.source.name ?? "")  joined \($0.entry.time.shown)"
-                ]
-            }
+            tips.map(\.lines)
         )
         lines += section("People", people.map { mark($0.entry, $0.lines(facts(of: $0))) })
         lines += section("Accounts", accounts.map { mark($0.entry, $0.lines) })
@@ -50,6 +46,18 @@ extension CaseFile {
     private func mark(_ entry: EntryReference, _ lines: [TerminalText]) -> [TerminalText] {
         guard let strike = struck[entry.sequence] else { return lines }
         return lines + ["    STRUCK OUT by \(strike.by.name), \(strike.entry.time.shown): \(strike.reason)"]
+    }
+}
+
+extension JoinedTip {
+    fileprivate var lines: [TerminalText] {
+        let head: TerminalText =
+            "  \(Reference(.tip, joined.tip).text)  \(report?.source.name ?? "")  joined \(entry.time.shown)"
+        guard let parted else { return [head] }
+        return [
+            head, "    PARTED by \(parted.entry.author.name), \(parted.entry.time.shown)",
+            TerminalText(block: parted.reason.text, indent: "    "),
+        ]
     }
 }
 

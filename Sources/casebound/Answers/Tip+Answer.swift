@@ -8,49 +8,6 @@ import Values
 
 extension Tip {
     var reference: Reference { Reference(.tip, number) }
-
-    /// What a list shows.
-    var summaryJSON: JSONValue {
-        .members([
-            ("categories", .list(report.categories)), ("dangerNow", .string(report.dangerNow.rawValue)),
-            ("receivedAt", .time(report.receivedAt ?? entry.time)), ("site", .optional(report.site)),
-            ("source", .optional(report.source.name)), ("status", .string(status.rawValue)),
-            ("tip", .string(reference.text)),
-        ])
-    }
-
-    var json: JSONValue {
-        .members([
-            ("cases", .integer(cases.count)), ("entry", entry.json), ("reads", .array(reads.map(\.json))),
-            ("report", report.json), ("status", .string(status.rawValue)), ("tip", .string(reference.text)),
-            ("triage", .array(triage.map(\.json))),
-        ])
-    }
-
-    var lines: [TerminalText] {
-        var lines: [TerminalText] = [
-            "\(reference.text)  \(status.rawValue), entered \(entry.time.shown) by \(entry.author.name)"
-        ]
-        lines += report.lines
-        for triage in triage {
-            lines.append(
-                "Triage by \(triage.entry.author.name), \(triage.entry.time.shown): \(triage.decision.course.rawValue)\(triage.decision.lifeSafety ? ", life safety" : "")"
-            )
-            lines.append(TerminalText(block: triage.decision.reason.text))
-        }
-        for read in reads { lines.append("Read by \(read.author.name), \(read.time.shown)") }
-        return lines
-    }
-}
-
-extension Triage {
-    fileprivate var json: JSONValue {
-        .members([
-            ("course", .string(decision.course.rawValue)), ("entry", entry.json),
-            ("lifeSafety", .bool(decision.lifeSafety)),
-            ("reason", .string(decision.reason.text)),
-        ])
-    }
 }
 
 extension TipReport {
@@ -108,4 +65,23 @@ extension TipAccount {
 
 extension TipReporter {
     fileprivate var json: JSONValue { .members([("contact", .optional(contact)), ("name", .optional(name))]) }
+}
+
+extension BombThreat {
+    /// The checklist's parts by the names of its fields.
+    var json: JSONValue {
+        .members([
+            ("background", .list(background)), ("callEnded", .optional(callEnded)),
+            ("callStarted", .optional(callStarted)), ("callerSaid", .optional(callerSaid)),
+            ("exactWords", .optional(exactWords)), ("explodes", .optional(explodes)), ("kind", .optional(kind)),
+            ("lineCalled", .optional(lineCalled)), ("looksLike", .optional(looksLike)), ("manner", .list(manner)),
+            ("numberShown", .optional(numberShown)), ("place", .optional(place)), ("placedBy", .optional(placedBy)),
+            ("remarks", .optional(remarks)), ("trigger", .optional(trigger)), ("voice", .list(voice)),
+            ("why", .optional(why)),
+        ])
+    }
+
+    var lines: [TerminalText] {
+        ["Bomb threat, as noted during the call:"] + TerminalText.facts(facts.map { ("\($0.label)", $0.text) })
+    }
 }

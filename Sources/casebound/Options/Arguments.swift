@@ -13,6 +13,7 @@ extension RecordClass: ExpressibleByArgument {}
 extension TriageCourse: ExpressibleByArgument {}
 extension TipChannel: ExpressibleByArgument {}
 extension DangerNow: ExpressibleByArgument {}
+extension TipOutcome: ExpressibleByArgument {}
 
 extension Reference: ExpressibleByArgument {
     package init?(argument: String) { self.init(argument) }
@@ -46,6 +47,9 @@ struct TipNumber: ExpressibleByArgument {
         guard let number = Reference.number(argument, of: .tip) else { return nil }
         self.number = number
     }
+
+    /// As it is written: `T-000003`.
+    var text: String { Reference(.tip, number).text }
 }
 
 /// A person of a case as they are typed: `P-1` or `1`.

@@ -5,6 +5,7 @@ import ArgumentParser
 import CaseManagement
 import Casework
 import Fields
+import Intake
 import JSON
 import Values
 
@@ -17,7 +18,8 @@ struct TipAdd: ParsableCommand {
             Write down what was told in the reporter's own words. What was not told is left out: nothing is inferred. \
             People and accounts that it names are entered when a case is opened from it.
             """,
-            "tip add --channel phone --danger no --site 'Millrace Middle School' --narrative-file call.txt --as n.brandt"
+            "tip add --channel phone --danger no --site 'Millrace Middle School' --narrative-file call.txt --as n.brandt",
+            "tip add --channel phone --danger yes --narrative-file call.txt --bomb-threat bomb-threat.txt --as n.brandt"
         )
     )
 
@@ -40,6 +42,14 @@ struct TipAdd: ParsableCommand {
     @Option(help: "The reporter's name, only if they chose to give it.") var reporterName: String?
     @Option(help: "How to reach the reporter, only if they chose to say it.") var reporterContact: String?
     @Option(help: "The language that it was told in.") var language: String?
+    @Option(help: "The line or person that passed it on, such as a school's front office.") var source: String?
+    @Option(
+        help: ArgumentHelp(
+            "A bomb threat's filled checklist (see tip checklist), or - for standard input.",
+            valueName: "file"
+        )
+    )
+    var bombThreat: String?
     @OptionGroup(title: "Vault and sign-in") var session: SessionOptions
     @OptionGroup(title: "Answer") var answer: AnswerOptions
 
@@ -47,7 +57,7 @@ struct TipAdd: ParsableCommand {
         let text = try TextOption.required(narrative, file: narrativeFile, named: "narrative")
         let isReporterKnown = reporterName != nil || reporterContact != nil
         let report = TipReport(
-            source: TipSource(channel: channel),
+            source: TipSource(channel: channel, name: source),
             receivedAt: receivedAt,
             site: site,
             categories: categories,
@@ -58,7 +68,19 @@ struct TipAdd: ParsableCommand {
             reporter: isReporterKnown ? TipReporter(name: reporterName, contact: reporterContact) : nil,
             language: language
         )
-        let reference = Reference(.tip, try session.signIn().addTip(report))
+        let threat = try checklist()
+        let reference = Reference(.tip, try session.signIn().addTip(report, bombThreat: threat))
         try answer.give(.members([("tip", .string(reference.text))]), orText: ["Entered \(reference.text)."])
+    }
+
+    private func checklist() throws -> BombThreat? {
+        guard let bombThreat else { return nil }
+        guard bombThreat != "-" || narrativeFile != "-" else {
+            throw ValidationError("Standard input is one file: give the narrative or the checklist by name.")
+        }
+        let text = try InputPath.text(bombThreat, as: "checklist")
+        do { return try BombThreatSheet.read(text) } catch {
+            throw ServiceError(.invalid, "The checklist cannot be read: \(error.description).")
+        }
     }
 }

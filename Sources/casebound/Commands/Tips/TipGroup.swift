@@ -11,6 +11,12 @@ struct TipGroup: ParsableCommand {
             "Tips are read by the unit's intake, investigators and supervisors; reading one in full is entered.",
             "tip list --as r.adeyemi"
         ),
-        subcommands: [TipImportCommand.self, TipAdd.self, TipList.self, TipShow.self, TipTriage.self]
+        subcommands: [
+            TipAdd.self, TipChecklist.self, TipImportCommand.self, TipList.self, TipShow.self, TipTriage.self,
+            TipAcknowledge.self, TipRefer.self, TipMergeCommand.self, TipUnmerge.self, TipIncidentCommand.self,
+            TipLeave.self,
+            TipJoin.self, TipPart.self, TipReply.self, TipMessageCommand.self, TipClose.self, TipReopen.self,
+            TipFiguresCommand.self,
+        ]
     )
 }

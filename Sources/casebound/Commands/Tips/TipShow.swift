@@ -20,7 +20,7 @@ struct TipShow: ParsableCommand {
     @OptionGroup(title: "Answer") var answer: AnswerOptions
 
     func run() throws {
-        let tip = try session.signIn().tip(tip.number)
+        let tip = try session.signIn().tipOverview(tip.number)
         try answer.give(tip.json, orText: tip.lines)
     }
 }

@@ -11,7 +11,10 @@ struct TipTriage: ParsableCommand {
         commandName: "triage",
         abstract: "Enter your judgement of a tip.",
         discussion: example(
-            "Say what is to be done and why. A judgement is not changed: a later one stands beside it.",
+            """
+            Say what is to be done and why. Whether a life may be at stake is yours to decide; what a rule suggests is shown \
+            beside it. A judgement is not changed: a later one stands beside it, with its own reason.
+            """,
             "tip triage T-000013 --course investigate --life-safety --reason 'Names a time, a place and students' --as r.adeyemi"
         )
     )
@@ -26,14 +29,16 @@ struct TipTriage: ParsableCommand {
 
     func run() throws {
         let reason = try TextOption.required(reason, file: reasonFile, named: "reason")
-        try session.signIn().triage(tip.number, lifeSafety: lifeSafety, course: course, reason: reason)
-        let reference = Reference(.tip, tip.number)
+        let session = try session.signIn()
+        try session.triage(tip.number, lifeSafety: lifeSafety, course: course, reason: reason)
+        let suggestion = try session.lifeSafetySuggested(for: tip.number)
         try answer.give(
             .members([
                 ("course", .string(course.rawValue)), ("lifeSafety", .bool(lifeSafety)),
-                ("tip", .string(reference.text)),
+                ("lifeSafetySuggested", .list(suggestion.map(\.text))), ("tip", .string(tip.text)),
             ]),
-            orText: ["Entered for \(reference.text): \(course.rawValue)\(lifeSafety ? ", life safety" : "")."]
+            orText: ["Entered for \(tip.text): \(course.rawValue)\(lifeSafety ? ", life safety" : "")."]
+                + suggestion.lines
         )
     }
 }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+package import Fields
+internal import Values
+
+/// The office told a tip's reporter something, or asked.
+package struct MessageSent: IntakeEvent {
+    package static let type = "message.sent/1"
+
+    package let tip: Int
+    package let body: Narrative
+
+    package init(tip: Int, body: Narrative) {
+        self.tip = tip
+        self.body = body
+    }
+
+    package func apply(to intake: inout IntakeFile, from entry: EntryReference) throws(FoldError) {
+        let message = TipMessage(isFromReporter: false, body: body, channel: nil, entry: entry)
+        try intake.change(tip, entry) { $0.messages.append(message) }
+    }
+}
+
+/// A tip's reporter told more: they wrote it themselves, or a member wrote down what they told.
+package struct MessageReceived: IntakeEvent {
+    package static let type = "message.received/1"
+
+    package let tip: Int
+    /// How it came.
+    package let channel: TipChannel
+    package let body: Narrative
+
+    package init(tip: Int, channel: TipChannel, body: Narrative) {
+        self.tip = tip
+        self.channel = channel
+        self.body = body
+    }
+
+    package func apply(to intake: inout IntakeFile, from entry: EntryReference) throws(FoldError) {
+        let message = TipMessage(isFromReporter: true, body: body, channel: channel, entry: entry)
+        try intake.change(tip, entry) { $0.messages.append(message) }
+    }
+}
+
+/// One message of a tip's dialogue.
+package struct TipMessage: Sendable {
+    package let isFromReporter: Bool
+    package let body: Narrative
+    /// How it came; nil for one of the office.
+    package let channel: TipChannel?
+    package let entry: EntryReference
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import Casework
+import Fields
+import Values
+
+extension Samples {
+    /// The events of tips, as an intake holds them.
+    static let tips: [any Event] = [
+        TipReceived(number: 1, report: report, bombThreat: bombThreat), TipReceived1(number: 1, report: report),
+        TipReferralReceived(
+            origin: TipOrigin(
+                unit: .sample(4),
+                tip: 7,
+                ledger: .sample(5),
+                sequence: 12,
+                leaf: .sample(26),
+                entered: Timestamp(milliseconds: 1_776_418_200_000)
+            ),
+            report: report,
+            bombThreat: bombThreat,
+            reason: Narrative("One of theirs")
+        ), TipReferred(tip: 1, unit: .sample(27), reason: Narrative("One of theirs")),
+        TipAcknowledged(tip: 1, remark: Narrative("Calling the school")),
+        TipUnassigned(tip: 1, caseLedger: .sample(11), reason: Narrative("Another student")),
+        TipMerged(tip: 2, into: 1, reason: Narrative("The same caller")),
+        TipUnmerged(tip: 2, reason: Narrative("Another school")),
+        TipIncidentFormed(number: 1, title: "Bus loop", tips: [1, 2]), TipIncidentJoined(incident: 1, tips: [3]),
+        TipIncidentLeft(tip: 3, reason: Narrative("Another day")),
+        TipClosed(tip: 1, outcome: .actedOn, reason: Narrative("Spoken with the family")),
+        TipReopened(tip: 1, reason: Narrative("Called again")),
+        MessageSent(tip: 1, body: Narrative("Which entrance?")),
+        MessageReceived(tip: 1, channel: .phone, body: Narrative("By the gym")),
+    ]
+
+    /// The events of tips, as a case holds them.
+    static let tipsInCases: [any Event] = [TipParted(tip: 1, reason: Narrative("Another student"))]
+
+    static let bombThreat = BombThreat(
+        exactWords: Narrative("There is a bomb in the gym."),
+        explodes: "at noon",
+        trigger: "a timer",
+        place: "the gym",
+        looksLike: "a blue bag",
+        kind: "pipe",
+        why: "for what they did",
+        placedBy: "me",
+        callerSaid: "nothing",
+        voice: ["calm", "young"],
+        manner: ["read from a text"],
+        background: ["traffic"],
+        callStarted: Timestamp("2026-04-17T08:00:00Z"),
+        callEnded: Timestamp("2026-04-17T08:01:10Z"),
+        numberShown: "555-0199",
+        lineCalled: "front office",
+        remarks: Narrative("Hung up.")
+    )
+}
