@@ -33,6 +33,12 @@ package enum CaseEvents {
         CustodyRefused.self, CustodyViewed.self, CustodyExported.self, CustodyStored.self, ProductionDecided.self,
         MemberDismissed.self, CaseRestricted.self, RestrictionLifted.self, MemberWalled.self, WallLifted.self,
         EntryShown.self, DestructionDecided.self, DestructionDecided1.self,
+        EvidenceCollected1.self, EvidenceLogged.self, EvidenceDerived.self, EvidenceCorrected.self,
+        RetrievalRecorded.self, InterviewRecorded.self, CaptureRecorded.self, MailRecorded.self,
+        CustodyAccepted1.self, CustodyMoved.self, CustodySealed.self, CustodyUnsealed.self, CustodyHandedOut.self,
+        CustodyTakenBack.self, CustodyTakenOver.self, CustodyReturned.self, CustodyDestroyed.self,
+        CustodyVerified.self, CustodyExplained.self,
+        PreservationRequested.self, OverwriteExpected.self, PreservationSettled.self,
     ]
 
     static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })

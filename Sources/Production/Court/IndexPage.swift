@@ -27,6 +27,7 @@ enum IndexPage {
             \(CaseSections.people(file))
             \(CaseSections.accounts(file))
             \(CaseSections.links(file))
+            \(PreservationSection.markup(file))\
             <h2>Notes</h2>
             \(CaseSections.notes(file))
             <h2>Timeline of entries</h2>
@@ -52,11 +53,13 @@ enum IndexPage {
     private static func evidence(_ source: BundleReading) -> Markup {
         let rows = source.items.map { produced -> [Markup] in
             let collected = produced.item.collected
+            let file = produced.item.file
+            let title = produced.path.map { "<a href=\"\($0)\">\(collected.title)</a>" as Markup }
             return [
-                Markup(escaping: produced.reference), "<a href=\"\(produced.path)\">\(collected.title)</a>",
+                Markup(escaping: produced.reference), title ?? Markup(escaping: collected.title),
                 Markup(escaping: collected.kind.rawValue), Markup(escaping: collected.recordClass.rawValue),
-                Markup(escaping: collected.maintainer), "\(collected.file.byteCount)",
-                "<code>\(collected.file.sha256.hex)</code>", Markup(escaping: produced.item.custodian.name),
+                Markup(escaping: collected.maintainer), file.map { "\($0.byteCount)" } ?? "",
+                file.map { "<code>\($0.sha256.hex)</code>" } ?? "", Markup(escaping: produced.item.custodian.name),
                 "<a href=\"\(produced.custodyPath)\">chain</a>",
             ]
         }

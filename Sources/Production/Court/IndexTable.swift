@@ -10,13 +10,14 @@ enum IndexTable {
         var rows = [columns]
         for produced in source.items {
             let collected = produced.item.collected
+            let file = produced.item.file
             rows.append([
                 produced.reference, produced.label, collected.title, collected.kind.rawValue,
                 collected.recordClass.rawValue, collected.maintainer, collected.source, collected.method ?? "",
-                collected.collectedAt?.text ?? "", collected.place ?? "", collected.file.name,
-                collected.file.mediaType, String(collected.file.byteCount), collected.file.sha256.hex,
+                collected.collectedAt?.text ?? "", collected.place ?? "", file?.name ?? "",
+                file?.mediaType ?? "", file.map { String($0.byteCount) } ?? "", file?.sha256.hex ?? "",
                 produced.item.entry.time.text, produced.item.entry.author.name, produced.item.custodian.name,
-                produced.path,
+                produced.path ?? "",
             ])
         }
         return SpreadsheetText.bytes(rows)
