@@ -154,30 +154,36 @@ extension Session {
             signature.file,
             for: number,
             named: signature.name,
-            actions + [.collectEvidence],
-            progress: { _ in }
+            actions + [.collectEvidence]
         ) { opened, file in
             for item in items { try checkLeaving(item, opened) }
             guard let signedFor = opened.file.item(items[0])?.collected else { throw ServiceError.noSuchItem }
-            let item = ItemFacts(
-                number: opened.file.next(.evidence),
-                kind: .document,
-                title: "Signature of \(party.text)",
-                recordClass: signedFor.recordClass,
-                maintainer: signedFor.maintainer,
-                source: party.text
-            )
+            let item = facts(of: party, for: signedFor, number: opened.file.next(.evidence))
             let collected = EvidenceCollected(item: item, file: file, capture: nil)
             return [collected] + items.map { make($0, item.number) }
         }
         return after.next(.evidence) - 1
     }
 
+    /// A signature is of the same record as what was signed for.
+    private func facts(of party: OutsideParty, for signedFor: ItemFacts, number: Int) -> ItemFacts {
+        ItemFacts(
+            number: number,
+            kind: .document,
+            title: "Signature of \(party.text)",
+            recordClass: signedFor.recordClass,
+            maintainer: signedFor.maintainer,
+            source: party.text
+        )
+    }
+
     private func checkLeaving(_ number: Int, _ opened: OpenedCase) throws {
         guard let item = opened.file.item(number) else { throw ServiceError.noSuchItem }
         let reference = item.collected.reference.text
         guard item.isPhysical else {
-            throw ServiceError.invalid("\(reference) is a file and stays here. Give a copy of it: casebound evidence get")
+            throw ServiceError.invalid(
+                "\(reference) is a file and stays here. Give a copy of it: casebound evidence get"
+            )
         }
         guard item.pending == nil else {
             throw ServiceError.invalid("A release of \(reference) waits for its answer, which comes first.")

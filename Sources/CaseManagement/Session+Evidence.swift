@@ -80,7 +80,7 @@ extension Session {
         for number: String,
         named name: String,
         _ actions: [Action] = [.collectEvidence],
-        progress: @escaping @Sendable (Int) -> Void,
+        progress: @escaping @Sendable (Int) -> Void = { _ in },
         _ make: (inout OpenedCase, FileFacts) throws -> [any CaseEvent]
     ) throws -> CaseFile {
         let before = try openCase(number)

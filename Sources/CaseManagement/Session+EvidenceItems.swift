@@ -73,7 +73,8 @@ extension Session {
         return try enter(in: number, .contribute) { opened, _ in
             guard opened.file.item(item) != nil else { throw ServiceError.noSuchItem }
             for other in record.items where opened.file.item(other) == nil {
-                throw ServiceError.invalid("This case holds no \(Reference(.evidence, other).text), which the form names.")
+                let reference = Reference(.evidence, other).text
+                throw ServiceError.invalid("This case holds no \(reference), which the form names.")
             }
             return make()
         }.sequence

@@ -232,7 +232,10 @@ import Vault
         _ = try ivan.handOut(
             [2],
             of: Self.number,
-            HandOutStatement(to: OutsideParty(name: "<M> Ruiz", agency: nil, identityCheckedBy: nil), purpose: "Prints"),
+            HandOutStatement(
+                to: OutsideParty(name: "<M> Ruiz", agency: nil, identityCheckedBy: nil),
+                purpose: "Prints"
+            ),
             signature: nil
         )
         let gap = try #require(try ivan.custody(of: 2, in: Self.number).gaps.first)

@@ -111,9 +111,11 @@ import Values
         let findings = CustodyAnalysis.integrity(of: item)
         #expect(findings.map(\.kind) == [.hashMismatch, .unreadable, .hashMismatch])
         #expect(findings.map { $0.wholeAgain?.sequence } == [5, 5, nil] && findings[0].found == .sample(1))
-        #expect(item.custody.map(\.kind).suffix(4) == [
-            .verificationFailed, .verificationFailed, .verified, .verificationFailed,
-        ])
+        #expect(
+            item.custody.map(\.kind).suffix(4) == [
+                .verificationFailed, .verificationFailed, .verified, .verificationFailed,
+            ]
+        )
     }
 
     @Test("A thing has no bytes to verify")
@@ -236,7 +238,8 @@ import Values
         )
         let due = scene.file.evidenceDueTimes
         #expect(due.map(\.due) == [Scene.moment(0), Scene.moment(3000), Scene.moment(5000)])
-        #expect(due.map { $0.reference?.text } == ["#4", "E-0001", "#3"] && due.allSatisfy { $0.owner == Scene.ivan.id })
+        #expect(due.map { $0.reference?.text } == ["#4", "E-0001", "#3"])
+        #expect(due.allSatisfy { $0.owner == Scene.ivan.id })
         try scene.enter(PreservationSettled(request: 3, outcome: "Came"), at: 4)
         #expect(throws: FoldError.self) { try scene.enter(PreservationSettled(request: 3, outcome: "Came"), at: 5) }
         #expect(throws: FoldError.self) { try scene.enter(PreservationSettled(request: 0, outcome: "Came"), at: 5) }

@@ -53,7 +53,12 @@ import Values
             steps: [.open("A"), .see("B", true)],
             found: [.sealMismatch]
         ), Story(description: "the first that anybody says", first: nil, steps: [.see("B", true)], found: []),
-        Story(description: "broken, and none was ever stated", first: nil, steps: [.see(nil, false)], found: [.sealBroken]),
+        Story(
+            description: "broken, and none was ever stated",
+            first: nil,
+            steps: [.see(nil, false)],
+            found: [.sealBroken]
+        ),
     ]
 
     @Test("Seals are followed from one statement to the next", arguments: CustodySealTests.stories.indices)

@@ -7,7 +7,11 @@ import Values
 
 extension Samples {
     static let time = StatedTime("2026-04-17T09:00:00-04:00[America/New_York]") ?? StatedTime(World.start)
-    private static let party = OutsideParty(name: "M. Ruiz", agency: "State laboratory", identityCheckedBy: "Badge 4411")
+    private static let party = OutsideParty(
+        name: "M. Ruiz",
+        agency: "State laboratory",
+        identityCheckedBy: "Badge 4411"
+    )
     private static let seal = SealSeen(number: "A-1182", isWhole: true)
 
     static let item = ItemFacts(

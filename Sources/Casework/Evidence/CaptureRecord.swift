@@ -44,7 +44,7 @@ package struct CaptureRecord: ItemRecord {
     package let pageSource: Int?
     package let media: [Int]?
     package let legalProcess: String?
-    /// Why it is held to be by who it names (Fed. R. Evid. 901(b)(1), (4)).
+    /// Why it is held to be by who it names (Federal Rule of Evidence 901(b)(1) and (4); unchecked).
     package let authorship: Narrative?
     package let remarks: Narrative?
 

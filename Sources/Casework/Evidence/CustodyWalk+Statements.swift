@@ -21,7 +21,9 @@ extension CustodyWalk {
             }
         }
         // A later record of the same retrieval may state what an earlier one left out.
-        if let (retrieval, entry) = item.lastRetrieval, retrieval.hasRecorderTimes, retrieval.clockChecks?.isEmpty ?? true {
+        if let (retrieval, entry) = item.lastRetrieval, retrieval.hasRecorderTimes,
+            retrieval.clockChecks?.isEmpty ?? true
+        {
             find(.clockOffsetUnknown, entry.time, entry.time, entry.sequence, last: entry.author)
         }
     }

@@ -103,8 +103,9 @@ struct CustodyWalk {
     // MARK: - Times and places
 
     private mutating func checkClock(of event: CustodyEvent) {
-        let stated = event.kind == .collected || event.kind == .derived ? item.collectedAt?.instant : event.stated?.instant
-        let time = event.entry.sequence == item.entry.sequence ? stated ?? event.entry.time : event.time
+        // Of its collection, what was corrected counts.
+        let isFirst = event.entry.sequence == item.entry.sequence
+        let time = isFirst ? item.collectedAt?.instant ?? event.entry.time : event.time
         if let latest, time < latest { find(.clockDoubt, time, latest, event.entry.sequence) }
         if time > event.entry.time { find(.clockDoubt, event.entry.time, time, event.entry.sequence) }
         latest = max(latest ?? time, time)

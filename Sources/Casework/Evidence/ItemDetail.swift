@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-
 /// What can be stated of an item because of its kind, and where it was entered.
 ///
 /// Each is shown in full, in order: a later one stands beside an earlier one.

@@ -4,7 +4,9 @@
 package import Fields
 package import Values
 
-/// Somebody was asked to keep what they hold until legal process comes (18 U.S.C. 2703(f) gives 90 days, once renewed).
+/// Somebody was asked to keep what they hold until legal process comes.
+///
+/// 18 U.S.C. 2703(f) gives 90 days, which may be renewed once (unchecked).
 package struct PreservationRequested: CaseEvent {
     package static let type = "preservation.requested/1"
 

@@ -46,7 +46,9 @@ package enum CourtBundle {
     /// Nothing is signed whose bytes are not the ones that were collected.
     private static func checkItems(of source: BundleSource, _ written: BagWriter.Receipt) throws(BundleRefusal) {
         for produced in source.reading.items {
-            guard let path = produced.path, written.payload[BagPath(path)] != produced.item.file?.sha256 else { continue }
+            guard let path = produced.path, written.payload[BagPath(path)] != produced.item.file?.sha256 else {
+                continue
+            }
             throw BundleRefusal(path, "its bytes are not those that were collected")
         }
     }

@@ -9,7 +9,9 @@ internal import Values
 /// of its own, the gaps in it and what was found of the bytes.
 enum CustodyTable {
     static func bytes(of reading: BundleReading) -> [UInt8] {
-        let heads = ["Item", "Time (UTC)", "When, as stated", "Event", "By", "With", "Place", "Remark", "Entry", "Leaf"]
+        let heads = [
+            "Item", "Time (UTC)", "When, as stated", "Event", "By", "With", "Place", "Remark", "Entry", "Leaf",
+        ]
         let rows = reading.items.flatMap { produced in
             produced.item.custody.map { event in
                 [

@@ -11,10 +11,12 @@ enum PreservationSection {
     static func markup(_ file: CaseFile) -> Markup {
         guard !file.preservations.isEmpty else { return "" }
         let rows = file.preservations.map { preservation -> [Markup] in
-            [
-                "<a href=\"\(BundlePaths.entry(preservation.entry.sequence))\">#\(preservation.entry.sequence)</a>",
+            let entry = preservation.entry.sequence
+            return [
+                "<a href=\"\(BundlePaths.entry(entry))\">#\(entry)</a>",
                 Markup(escaping: preservation.what), Markup(escaping: stated(preservation)),
-                "<span class=\"time\">\(preservation.due.text)</span>", Markup(escaping: preservation.entry.author.name),
+                "<span class=\"time\">\(preservation.due.text)</span>",
+                Markup(escaping: preservation.entry.author.name),
                 Markup(escaping: settled(preservation)),
             ]
         }

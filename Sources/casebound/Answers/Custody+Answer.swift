@@ -27,22 +27,21 @@ struct CustodyReport {
     }
 
     var lines: [TerminalText] {
-        var table = Table("ENTRY", "TIME", "AS STATED", "EVENT", "BY", "OTHER HAND", "REMARK")
+        var table = Table("ENTRY", "TIME", "EVENT", "BY", "OTHER HAND", "REMARK")
         for event in item.custody {
             table.add(
                 "#\(event.entry.sequence)",
                 event.entry.time.shown,
-                "\(event.stated?.text ?? "")",
                 "\(event.kind.rawValue)",
                 "\(event.entry.author.name)",
                 "\(event.counterpart?.name ?? "")",
-                "\(event.remark ?? "")"
+                event.shownRemark
             )
         }
         let head: [TerminalText] = ["Custody of \(item.collected.reference.text), \(item.collected.title)", ""]
         let gaps = findings.gaps.isEmpty ? ["  none"] : findings.gaps.flatMap(\.lines)
         let titles: [TerminalText] = [
-            "", "Gaps: times for which the record does not say who answered for the item, where it was, or whether it was shut",
+            "", "Gaps: times for which the record does not say who answered for the item",
         ]
         return head + table.lines(orNone: "") + holder + titles + gaps + integrity
     }
@@ -73,6 +72,11 @@ struct CustodyReport {
 }
 
 extension CustodyEvent {
+    fileprivate var shownRemark: TerminalText {
+        let parts = [stated.map { "as stated, at \($0.text)" }, remark]
+        return "\(parts.compactMap(\.self).joined(separator: "; "))"
+    }
+
     fileprivate var json: JSONValue {
         .members([
             ("counterpart", counterpart?.json ?? .null), ("entry", entry.json), ("kind", .string(kind.rawValue)),

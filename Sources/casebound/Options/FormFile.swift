@@ -21,10 +21,16 @@ enum FormFile {
             form = try JSONDecoder().decode(type, from: Data(bytes))
             known = try FieldEncoder.encode(form).map(\.path)
         } catch let error as DecodingError {
-            throw ServiceError(.invalid, "The form does not fit at \(place(error)). See docs/command-line.md for what stands there.")
+            throw ServiceError(
+                .invalid,
+                "The form does not fit at \(place(error)). See its names in docs/command-line.md."
+            )
         } catch { throw ServiceError(error) }
         guard let odd = stranger(in: json, at: "", known) else { return form }
-        throw ServiceError(.invalid, "The form has no \(TerminalText(odd).text). See docs/command-line.md for its names.")
+        throw ServiceError(
+            .invalid,
+            "The form has no \(TerminalText(odd).text). See its names in docs/command-line.md."
+        )
     }
 
     /// The first name that the form does not know.

@@ -43,7 +43,7 @@ struct ArrivalOptions: ParsableArguments {
     @Option(help: "What is not as it was stated when the item left; it is taken all the same.")
     var discrepancy: String?
     @Option(help: "Where you put it.") var place: String?
-    @Option(help: ArgumentHelp("When, where it is entered later, such as 2026-04-17T09:30:00-04:00.", valueName: "time"))
+    @Option(help: ArgumentHelp("When, where that is earlier: 2026-04-17T09:30:00-04:00.", valueName: "time"))
     var at: StatedTime?
 
     var statement: ArrivalStatement {
@@ -65,7 +65,8 @@ struct SealOptions: ParsableArguments {
 /// Somebody without an account.
 struct PartyOptions: ParsableArguments {
     @Option(name: .customLong("to-name"), help: "To whom, by name.") var name: String
-    @Option(help: "Of which laboratory, court, police or other body; left out for a private person.") var agency: String?
+    @Option(help: "Of which laboratory, court, police or other body; none for a private person.")
+    var agency: String?
     @Option(help: "How it was made sure who they are, such as 'Badge 4411 seen'.") var identityChecked: String?
 
     var party: OutsideParty { OutsideParty(name: name, agency: agency, identityCheckedBy: identityChecked) }

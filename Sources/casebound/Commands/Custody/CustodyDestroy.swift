@@ -22,7 +22,7 @@ struct CustodyDestroy: ParsableCommand {
     @Option(help: "The order, schedule or statute that it rests on.") var authority: String
     @Option(help: "How.") var method: String
     @Option(help: "Who saw it.") var witness: String
-    @Option(help: ArgumentHelp("When, where it is entered later, such as 2026-04-17T09:30:00-04:00.", valueName: "time"))
+    @Option(help: ArgumentHelp("When, where that is earlier: 2026-04-17T09:30:00-04:00.", valueName: "time"))
     var at: StatedTime?
     @OptionGroup(title: "Vault and sign-in") var session: SessionOptions
     @OptionGroup(title: "Answer") var answer: AnswerOptions

@@ -20,7 +20,7 @@ struct CustodyMove: ParsableCommand {
     @Argument(help: "The item, such as E-0002 or 2.") var item: ItemNumber
     @Option(help: "Where to.") var place: String
     @Option(help: "Why.") var reason: String?
-    @Option(help: ArgumentHelp("When, where it is entered later, such as 2026-04-17T09:30:00-04:00.", valueName: "time"))
+    @Option(help: ArgumentHelp("When, where that is earlier: 2026-04-17T09:30:00-04:00.", valueName: "time"))
     var at: StatedTime?
     @OptionGroup(title: "Vault and sign-in") var session: SessionOptions
     @OptionGroup(title: "Answer") var answer: AnswerOptions

@@ -24,7 +24,7 @@ struct CustodyReturn: ParsableCommand {
     @Option(help: "In what condition.") var condition: String?
     @Option(help: ArgumentHelp("Their signature, drawn or scanned: it becomes an item of its own.", valueName: "file"))
     var signature: String?
-    @Option(help: ArgumentHelp("When, where it is entered later, such as 2026-04-17T09:30:00-04:00.", valueName: "time"))
+    @Option(help: ArgumentHelp("When, where that is earlier: 2026-04-17T09:30:00-04:00.", valueName: "time"))
     var at: StatedTime?
     @OptionGroup(title: "Vault and sign-in") var session: SessionOptions
     @OptionGroup(title: "Answer") var answer: AnswerOptions

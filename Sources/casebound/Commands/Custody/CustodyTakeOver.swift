@@ -34,7 +34,9 @@ struct CustodyTakeOver: ParsableCommand {
         )
         try answer.give(
             .members([("takenOver", .list(numbers.references))]),
-            orText: ["Took over \(numbers.named), without the custodian's release: you answer for \(numbers.count == 1 ? "it" : "them") now."]
+            orText: [
+                "Took over \(numbers.named), without the custodian's release: you answer for \(numbers.count == 1 ? "it" : "them") now."
+            ]
         )
     }
 }

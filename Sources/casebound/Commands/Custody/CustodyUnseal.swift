@@ -21,7 +21,7 @@ struct CustodyUnseal: ParsableCommand {
     @Option(help: "The number that was on it.") var seal: String?
     @Option(help: "Why.") var reason: String
     @Option(help: "Who saw it.") var witness: String?
-    @Option(help: ArgumentHelp("When, where it is entered later, such as 2026-04-17T09:30:00-04:00.", valueName: "time"))
+    @Option(help: ArgumentHelp("When, where that is earlier: 2026-04-17T09:30:00-04:00.", valueName: "time"))
     var at: StatedTime?
     @OptionGroup(title: "Vault and sign-in") var session: SessionOptions
     @OptionGroup(title: "Answer") var answer: AnswerOptions

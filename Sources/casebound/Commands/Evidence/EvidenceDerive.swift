@@ -39,7 +39,9 @@ struct EvidenceDerive: ParsableCommand {
     @OptionGroup(title: "Answer") var answer: AnswerOptions
 
     func validate() throws {
-        guard noParent == (file == nil) else { throw ValidationError("Give the item and the file, or --no-parent and the file.") }
+        guard noParent == (file == nil) else {
+            throw ValidationError("Give the item and the file, or --no-parent and the file.")
+        }
         guard noParent || ItemNumber(argument: parent) != nil else {
             throw ValidationError("Name the item that it was made from, such as E-0001.")
         }
