@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+import CaseManagement
 import Casework
 import Values
 
@@ -16,11 +17,11 @@ let custody = Program(name: "custody", title: "Custody analysis", file: "Custody
     let now = Clock.now()
     var found = 0
     let analysed = { (item: EvidenceItem, times: Int) in
-        try seconds { for _ in 0..<times { found += CustodyAnalysis.gaps(of: item, asOf: now).count } }
+        seconds { for _ in 0..<times { found += CustodyAnalysis.gaps(of: item, asOf: now).count } }
     }
     let rounds = try Rounds(
         options.rounds,
-        ["long": { try analysed(items[0], 1) }, "short": { try analysed(items[1], 10) }]
+        ["long": { analysed(items[0], 1) }, "short": { analysed(items[1], 10) }]
     )
     guard found > 0 else { throw BenchmarkFailure(description: "the analysis found nothing") }
     let milliseconds = { (name: String) in rounds.median(name) * 1000 }

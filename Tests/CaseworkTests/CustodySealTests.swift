@@ -52,7 +52,20 @@ import Values
             first: "A",
             steps: [.open("A"), .see("B", true)],
             found: [.sealMismatch]
-        ), Story(description: "the first that anybody says", first: nil, steps: [.see("B", true)], found: []),
+        ),
+        Story(
+            description: "a whole seal after an opening, its number not read",
+            first: "A",
+            steps: [.open("A"), .see(nil, true), .see(nil, true)],
+            found: [.sealMismatch]
+        ),
+        Story(
+            description: "nothing said after an opening",
+            first: "A",
+            steps: [.open("A"), .see(nil, nil)],
+            found: []
+        ),
+        Story(description: "the first that anybody says", first: nil, steps: [.see("B", true)], found: []),
         Story(
             description: "broken, and none was ever stated",
             first: nil,

@@ -38,6 +38,8 @@ extension CustodyWalk {
 
     private mutating func see(_ seen: SealSeen, _ event: CustodyEvent) {
         compare(seen.number, event)
+        // A whole seal where the record knows of none since the last was opened: its number does not matter.
+        if case .open = seal.state, seen.number == nil, seen.isWhole == true { findSeal(.sealMismatch, event) }
         if seen.isWhole == false {
             if case .open = seal.state {} else { findSeal(.sealBroken, event) }
             seal.state = .open

@@ -55,8 +55,9 @@ enum IndexPage {
             let collected = produced.item.collected
             let file = produced.item.file
             let title = produced.path.map { "<a href=\"\($0)\">\(collected.title)</a>" as Markup }
+            let corrected: Markup = produced.item.corrections.isEmpty ? "" : " (corrected: see its custody)"
             return [
-                Markup(escaping: produced.reference), title ?? Markup(escaping: collected.title),
+                Markup(escaping: produced.reference), "\(title ?? Markup(escaping: collected.title))\(corrected)",
                 Markup(escaping: collected.kind.rawValue), Markup(escaping: collected.recordClass.rawValue),
                 Markup(escaping: collected.maintainer), file.map { "\($0.byteCount)" } ?? "",
                 file.map { "<code>\($0.sha256.hex)</code>" } ?? "", Markup(escaping: produced.item.custodian.name),

@@ -39,8 +39,9 @@ extension EvidenceItem {
         let size: TerminalText = file.map { ", \(ByteCount(Int(clamping: $0.byteCount)).shown)" } ?? ""
         let away: TerminalText = handedOut.map { ", handed out to \($0.event.to.text)" } ?? ""
         let ended: TerminalText = disposition.map { ", \($0.rawValue)" } ?? ""
+        let corrected: TerminalText = corrections.isEmpty ? "" : " (corrected)"
         return
-            "  \(collected.reference.text)  \(collected.kind.rawValue): \(collected.title)\(size), with \(custodian.name)\(away)\(ended)"
+            "  \(collected.reference.text)  \(collected.kind.rawValue): \(collected.title)\(corrected)\(size), with \(custodian.name)\(away)\(ended)"
     }
 
     var lines: [TerminalText] {
