@@ -63,16 +63,17 @@ enum Samples {
 
     private static func item(_ number: Int) -> EvidenceCollected {
         EvidenceCollected(
-            number: number,
-            kind: .capture,
-            title: "Post \(number)",
-            description: Narrative(text(number, words: 25)),
-            recordClass: .lawEnforcementUnit,
-            maintainer: "School police",
-            source: "Handed in by a parent",
-            method: "screenshot",
-            collectedAt: nil,
-            place: "Front office",
+            item: ItemFacts(
+                number: number,
+                kind: .capture,
+                title: "Post \(number)",
+                description: Narrative(text(number, words: 25)),
+                recordClass: .lawEnforcementUnit,
+                maintainer: "School police",
+                source: "Handed in by a parent",
+                method: "screenshot",
+                place: "Front office"
+            ),
             file: FileFacts(
                 name: "post-\(number).png",
                 byteCount: 123_456,

@@ -130,7 +130,7 @@ extension Session {
             }
             let last = opened.file.lastNumbered
             let items = opened.file.evidence.filter { entries.contains($0.entry.sequence) }
-            let blobs = items.map(\.collected.file.blob)
+            let blobs = items.compactMap(\.file?.blob)
             opened.file = try read(opened, without: gone.union(entries))
             batch.withdrawals.entries = entries.map { (opened.file.ledger, $0) }
             batch.withdrawals.blobs = blobs

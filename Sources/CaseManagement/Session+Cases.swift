@@ -145,26 +145,40 @@ extension Session {
         renewing: Bool = true,
         _ make: (inout OpenedCase, inout Batch) throws -> E
     ) throws -> (file: CaseFile, sequence: UInt64) {
+        try enterAll(in: number, [action], renewing: renewing) { opened, batch in [try make(&opened, &batch)] }
+    }
+
+    /// Enters several events of a case in one transaction: all of them or none; returns the first new entry's number.
+    @discardableResult
+    func enterAll(
+        in number: String,
+        _ actions: [Action],
+        renewing: Bool = true,
+        _ make: (inout OpenedCase, inout Batch) throws -> [any CaseEvent]
+    ) throws -> (file: CaseFile, sequence: UInt64) {
         try retrying {
             var opened = try openCase(number)
-            try require(AccessPolicy.decide(action, by: opened.member, in: opened.file))
+            for action in actions { try require(AccessPolicy.decide(action, by: opened.member, in: opened.file)) }
             var batch = Batch()
             if renewing, opened.register.compartments[opened.compartment.id]?.isExposed == true {
                 try renew(&opened, into: &batch)
             }
-            let event = try make(&opened, &batch)
+            let events = try make(&opened, &batch)
             let now = clock()
-            let after = try rehearsed(event, on: opened, at: now)
+            var after = opened.file
             batch.expected[opened.file.ledger] = opened.file.size
-            batch.entries.append(
-                try prepare(
-                    event,
-                    in: opened.file.ledger,
-                    by: opened.member.author,
-                    to: [.key(opened.compartment, opened.key)],
-                    at: now
+            for event in events {
+                try rehearse(event, on: &after, opened, at: now)
+                batch.entries.append(
+                    try prepare(
+                        event,
+                        in: opened.file.ledger,
+                        by: opened.member.author,
+                        to: [.key(opened.compartment, opened.key)],
+                        at: now
+                    )
                 )
-            )
+            }
             batch.cards = [try CaseCard(after).sealed(at: after.size, opened.compartment, opened.key)]
             try commit(batch, decidedOn: opened.register, at: now)
             return (after, opened.file.size)
@@ -184,9 +198,13 @@ extension Session {
         opened.key = begun.key
     }
 
-    /// The case as it will stand with the event; throws where the event does not fit what stands.
-    private func rehearsed<E: CaseEvent>(_ event: E, on opened: OpenedCase, at now: Timestamp) throws -> CaseFile {
-        var file = opened.file
+    /// Takes an event into the case as it will stand; throws where it does not fit what stands.
+    private func rehearse<E: CaseEvent>(
+        _ event: E,
+        on file: inout CaseFile,
+        _ opened: OpenedCase,
+        at now: Timestamp
+    ) throws {
         let author = opened.member.author
         let entry = EntryReference(
             ledger: file.ledger,
@@ -200,7 +218,6 @@ extension Session {
         } catch {
             throw ServiceError(.invalid, "This does not fit what the case holds. Check the numbers that it names.")
         }
-        return file
     }
 
     /// Opens a case by its number; one that this member has no key to looks like one that is not there.

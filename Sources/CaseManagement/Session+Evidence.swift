@@ -4,7 +4,7 @@
 package import Casework
 package import Cryptography
 internal import Fields
-package import Values
+internal import Values
 package import Vault
 
 /// What a member states of an item that they collect.
@@ -16,8 +16,11 @@ package struct EvidenceStatement: Sendable {
     package var maintainer: String
     package var source: String
     package var method: String?
-    package var collectedAt: Timestamp?
+    package var tool: String?
+    package var collector: String?
+    package var collectedAt: StatedTime?
     package var place: String?
+    /// The name that the file bears; empty for a thing.
     package var fileName: String
     package var capture: Capture?
 
@@ -29,9 +32,11 @@ package struct EvidenceStatement: Sendable {
         maintainer: String,
         source: String,
         method: String? = nil,
-        collectedAt: Timestamp? = nil,
+        tool: String? = nil,
+        collector: String? = nil,
+        collectedAt: StatedTime? = nil,
         place: String? = nil,
-        fileName: String,
+        fileName: String = "",
         capture: Capture? = nil
     ) {
         self.kind = kind
@@ -41,6 +46,8 @@ package struct EvidenceStatement: Sendable {
         self.maintainer = maintainer
         self.source = source
         self.method = method
+        self.tool = tool
+        self.collector = collector
         self.collectedAt = collectedAt
         self.place = place
         self.fileName = fileName
@@ -58,22 +65,42 @@ extension Session {
         as statement: EvidenceStatement,
         progress: @escaping @Sendable (Int) -> Void
     ) throws -> EvidenceItem {
-        try Names.check(display: statement.title)
-        try Names.check(display: statement.maintainer)
-        try Names.check(display: statement.source)
+        try statement.check()
+        let file = try takeIn(source, for: number, named: statement.fileName, progress: progress) { opened, file in
+            let item = statement.facts(number: opened.file.next(.evidence))
+            return [EvidenceCollected(item: item, file: file, capture: statement.capture)]
+        }
+        guard let item = file.evidence.last else { throw VaultError.headMoved }
+        return item
+    }
+
+    /// Seals a file's bytes, and enters the events that name it in the transaction that makes it durable.
+    func takeIn(
+        _ source: POSIXFile,
+        for number: String,
+        named name: String,
+        _ actions: [Action] = [.collectEvidence],
+        progress: @escaping @Sendable (Int) -> Void = { _ in },
+        _ make: (inout OpenedCase, FileFacts) throws -> [any CaseEvent]
+    ) throws -> CaseFile {
         let before = try openCase(number)
-        try require(AccessPolicy.decide(.collectEvidence, by: before.member, in: before.file))
+        for action in actions { try require(AccessPolicy.decide(action, by: before.member, in: before.file)) }
         let blob = try vault.writeBlob(from: source, progress: progress)
+        let file = FileFacts(
+            name: name,
+            byteCount: blob.byteCount,
+            sha256: blob.sha256,
+            blob: blob.id,
+            mediaType: MediaType.of(blob.head)
+        )
         do {
             // The blob's file stays locked until its row is durable.
-            let after = try withExtendedLifetime(blob) {
-                try enter(in: number, .collectEvidence) { opened, batch in
+            return try withExtendedLifetime(blob) {
+                try enterAll(in: number, actions) { opened, batch in
                     batch.blobs = [NewBlob(blob, to: opened.compartment, key: opened.key)]
-                    return statement.event(number: opened.file.next(.evidence), blob)
-                }
+                    return try make(&opened, file)
+                }.file
             }
-            guard let item = after.file.evidence.last else { throw VaultError.headMoved }
-            return item
         } catch {
             try vault.discardUnlessNamed(blob)
             throw error
@@ -93,7 +120,7 @@ extension Session {
         let reading = Reading(ledger: before.file.ledger, item: item)
         if !readings.hold(reading) {
             try enter(in: number, .viewEvidence) { opened, _ in
-                guard opened.file.item(item) != nil else { throw ServiceError.noSuchItem }
+                _ = try opened.file.fileFacts(item)
                 return CustodyViewed(item: item, purpose: purpose)
             }
             readings.note(reading)
@@ -111,14 +138,14 @@ extension Session {
         to write: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
         let after = try enterExport(item, of: number, purpose: purpose, sealedTo: nil)
-        guard let collected = after.item(item)?.collected else { throw ServiceError.noSuchItem }
+        let facts = try after.fileFacts(item)
         var hasher = SHA256Hasher()
         try unsafe openBytes(of: item, after).forEachChunk { chunk in
             unsafe hasher.update(chunk)
             try unsafe write(chunk)
         }
-        guard hasher.finalize() == collected.file.sha256 else {
-            throw VaultError.damaged(Damage(.blob, ledger: collected.file.blob, sequence: 0))
+        guard hasher.finalize() == facts.sha256 else {
+            throw VaultError.damaged(Damage(.blob, ledger: facts.blob, sequence: 0))
         }
     }
 
@@ -132,26 +159,39 @@ extension Session {
         into target: POSIXFile
     ) throws {
         let after = try enterExport(item, of: number, purpose: purpose, sealedTo: name)
-        guard let item = after.item(item) else { throw ServiceError.noSuchItem }
-        try vault.writeAgeFile(of: item.collected.file.blob, to: recipient, with: keyring, into: target)
+        try vault.writeAgeFile(of: after.fileFacts(item).blob, to: recipient, with: keyring, into: target)
     }
 
     private func enterExport(_ item: Int, of number: String, purpose: String?, sealedTo: String?) throws -> CaseFile {
         try enter(in: number, .exportEvidence) { opened, _ in
-            guard opened.file.item(item) != nil else { throw ServiceError.noSuchItem }
+            _ = try opened.file.fileFacts(item)
             return CustodyExported(item: item, purpose: purpose, sealedTo: sealedTo)
         }.file
     }
 
     func openBytes(of item: Int, _ file: CaseFile) throws -> BlobReader {
-        guard let item = file.item(item) else { throw ServiceError.noSuchItem }
-        return try vault.openBlob(item.collected.file.blob, with: keyring)
+        try vault.openBlob(file.fileFacts(item).blob, with: keyring)
+    }
+}
+
+extension CaseFile {
+    /// The file of an item that is one.
+    func fileFacts(_ number: Int) throws -> FileFacts {
+        guard let item = item(number) else { throw ServiceError.noSuchItem }
+        guard let file = item.file else {
+            throw ServiceError.invalid("\(item.collected.reference.text) is a thing and no file: it has no bytes.")
+        }
+        return file
     }
 }
 
 extension EvidenceStatement {
-    fileprivate func event(number: Int, _ blob: WrittenBlob) -> EvidenceCollected {
-        EvidenceCollected(
+    func check() throws {
+        for text in [title, maintainer, source] { try Names.check(display: text) }
+    }
+
+    func facts(number: Int) -> ItemFacts {
+        ItemFacts(
             number: number,
             kind: kind,
             title: title,
@@ -160,16 +200,10 @@ extension EvidenceStatement {
             maintainer: maintainer,
             source: source,
             method: method,
+            tool: tool,
+            collector: collector,
             collectedAt: collectedAt,
-            place: place,
-            file: FileFacts(
-                name: fileName,
-                byteCount: blob.byteCount,
-                sha256: blob.sha256,
-                blob: blob.id,
-                mediaType: MediaType.of(blob.head)
-            ),
-            capture: capture
+            place: place
         )
     }
 }

@@ -120,7 +120,8 @@ extension Session {
             sign: keyring.signing.sign,
             progress: progress
         ) { item in
-            try unsafe BlobStream(self.vault.openBlob(item.collected.file.blob, with: self.keyring)).read
+            guard let file = item.file else { throw ServiceError.noSuchItem }
+            return try unsafe BlobStream(self.vault.openBlob(file.blob, with: self.keyring)).read
         }
         return MadeProduction(
             path: path,

@@ -91,7 +91,7 @@ import Values
             #expect(try kai.vault.entry(sequence, of: file.ledger, with: kai.keyring)?.fields == nil)
         }
         #expect(throws: (any Error).self) {
-            try kai.vault.openBlob(file.evidence[0].collected.file.blob, with: kai.keyring)
+            try kai.vault.openBlob(#require(file.evidence[0].file).blob, with: kai.keyring)
         }
         try sam.remove("kai", reason: "Left")
         #expect(try kai.vault.entry(note, of: file.ledger, with: kai.keyring)?.fields == nil)
@@ -104,7 +104,7 @@ import Values
         let file = try sam.caseFile(Self.number)
         let item = try #require(file.evidence.first)
         let note = try #require(file.notes.first?.entry.sequence)
-        let blob = fixture.office.layout.blobs + "/" + item.collected.file.blob.hex
+        let blob = fixture.office.layout.blobs + "/" + (try #require(item.file)).blob.hex
         #expect(FileManager.default.fileExists(atPath: blob))
         #expect(throws: ServiceError.self) {
             try fixture.signIn("ivan").destroy([note], of: Self.number, reason: "No", authority: "None")

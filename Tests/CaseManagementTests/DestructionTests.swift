@@ -32,7 +32,7 @@ import Values
             )
             + tampering.blobs(
                 "SELECT wrap FROM blob_slot WHERE blob = ?",
-                [Data(item.collected.file.blob.bytes)]
+                [Data(try #require(item.file).blob.bytes)]
             )
         #expect(wraps.count == 3)
         let blob = try Data(contentsOf: URL(filePath: path(of: item, office)))
@@ -89,7 +89,7 @@ import Values
     }
 
     private func path(of item: EvidenceItem, _ office: OfficeFixture) -> String {
-        office.office.layout.blobs + "/" + item.collected.file.blob.hex
+        office.office.layout.blobs + "/" + (item.file?.blob.hex ?? "none")
     }
 
     /// How many of the byte runs stand anywhere in the vault's files.

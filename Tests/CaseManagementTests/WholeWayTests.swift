@@ -59,7 +59,7 @@ import Vault
         #expect(try ivan.addNote(to: number, title: "Call", body: "Called home.", about: [person]) == 6)
         let item = try fixture.collect(Array("bytes".utf8), for: number, by: ivan)
         #expect(
-            item.collected.file.sha256 == Digest(sha256: Array("bytes".utf8))
+            item.file?.sha256 == Digest(sha256: Array("bytes".utf8))
                 && item.custodian.name == "Ivan Investigator"
         )
     }

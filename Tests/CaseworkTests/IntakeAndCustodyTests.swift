@@ -77,7 +77,7 @@ import Values
 
     @Test(
         "A late first hash is a gap after an hour, and a blank stays blank",
-        arguments: [(nil, false), (0, false), (60, false), (61, true), (-5, false)] as [(Int64?, Bool)]
+        arguments: [(nil, false), (0, false), (60, false), (61, true)] as [(Int64?, Bool)]
     )
     func lateFirstHash(minutes: Int64?, isGap: Bool) throws {
         let world = try World()
@@ -85,7 +85,7 @@ import Values
         let gaps = CustodyAnalysis.gaps(of: item, asOf: item.entry.time)
         #expect(gaps.map(\.kind) == (isGap ? [.lateFirstHash] : []))
         if isGap {
-            #expect(gaps[0].to == item.entry.time && gaps[0].from == item.collected.collectedAt)
+            #expect(gaps[0].to == item.entry.time && gaps[0].from == item.collected.collectedAt?.instant)
             #expect(gaps[0].lastResponsible == ivan && gaps[0].item == 1)
         }
     }

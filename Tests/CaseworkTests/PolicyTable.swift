@@ -78,6 +78,8 @@ enum PolicyTable {
         CaseRow(".........", ".........", ".........", ".........", "release no item", .release(item: 1)),
         CaseRow(".........", ".........", ".........", ".........", "answer no release", .answerRelease(item: 1)),
         CaseRow(".........", ".........", ".........", ".........", "store no item", .store(item: 1)),
+        CaseRow(".........", ".........", ".........", ".........", "keep no item", .keep(item: 1)),
+        CaseRow(".........", ".........", ".........", ".........", "take no item over", .takeOver(item: 1)),
     ]
 
     /// Whose account may be changed by whom.

@@ -118,9 +118,9 @@ enum Samples {
         language: "en"
     )
 
-    static let cases: [any Event] = firstCases + caseFacts + tipsInCases
+    static let cases: [any Event] = working + caseFacts + tipsInCases + custody
 
-    private static let firstCases: [any Event] = [
+    private static let working: [any Event] = [
         CaseOpened(
             number: "ACS-2026-0001",
             title: "Friday",
@@ -155,7 +155,15 @@ enum Samples {
         NoteAdded(title: "Call", body: Narrative("Called home."), about: [Reference(.person, 1), Reference(.tip, 1)]),
         EntryStruck(entry: 6, reason: "Wrong case"), evidence,
         CustodyReleased(item: 1, to: iris, purpose: "Examination", condition: "sealed"),
-        CustodyAccepted(item: 1, release: 9, condition: "sealed"),
+        CustodyAccepted(
+            item: 1,
+            release: 9,
+            condition: "sealed",
+            seal: SealSeen(number: "A-1182", isWhole: false),
+            discrepancy: "Two and not three",
+            place: "Room 2",
+            at: time
+        ),
         CustodyRefused(item: 1, release: 9, reason: "Not at my desk"), CustodyViewed(item: 1, purpose: "Interview"),
         CustodyExported(item: 1, purpose: "To the laboratory", sealedTo: "age1sample"),
         CustodyStored(item: 1, place: "Evidence room, shelf 4", seal: "A-1182"),
@@ -186,31 +194,4 @@ enum Samples {
             numbers: GivenNumbers(people: 3, accounts: 2, evidence: 4)
         ),
     ]
-
-    static let evidence = EvidenceCollected(
-        number: 1,
-        kind: .capture,
-        title: "A post",
-        description: Narrative("Screenshot"),
-        recordClass: .lawEnforcementUnit,
-        maintainer: "School police",
-        source: "Handed in",
-        method: "Phone",
-        collectedAt: Timestamp("2026-04-17T09:00:00Z"),
-        place: "Office",
-        file: FileFacts(
-            name: "post.png",
-            byteCount: 1234,
-            sha256: .sample(17),
-            blob: .sample(18),
-            mediaType: "image/png"
-        ),
-        capture: Capture(
-            platform: "chatter",
-            handle: "@jd",
-            url: "https://chatter.example/jd/1",
-            seenAs: "office account",
-            visibleText: Narrative("friday")
-        )
-    )
 }

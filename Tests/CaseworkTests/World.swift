@@ -141,18 +141,27 @@ struct World {
 
     static func item(_ number: Int, collectedAt: Timestamp? = nil) -> EvidenceCollected {
         EvidenceCollected(
+            item: facts(number, .document, collectedAt: collectedAt.map { StatedTime($0) }),
+            file: FileFacts(name: "f", byteCount: 1, sha256: .zero, blob: .zero, mediaType: "text/plain"),
+            capture: nil
+        )
+    }
+
+    static func facts(
+        _ number: Int,
+        _ kind: EvidenceKind,
+        collectedAt: StatedTime? = nil,
+        place: String? = nil
+    ) -> ItemFacts {
+        ItemFacts(
             number: number,
-            kind: .document,
+            kind: kind,
             title: "Item",
-            description: nil,
             recordClass: .personnel,
             maintainer: "Office",
             source: "Handed in",
-            method: nil,
             collectedAt: collectedAt,
-            place: nil,
-            file: FileFacts(name: "f", byteCount: 1, sha256: .zero, blob: .zero, mediaType: "text/plain"),
-            capture: nil
+            place: place
         )
     }
 }

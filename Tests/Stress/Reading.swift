@@ -125,7 +125,7 @@ final class Reading {
         parts += file.people.map { "\($0.person.name ?? "") \($0.person.role)" }
         parts += file.accounts.map { "\($0.account.handle)" }
         parts += file.evidence.map {
-            "E \($0.collected.title) \($0.collected.file.sha256.hex) \($0.custodian.name) \($0.pending != nil)"
+            "E \($0.collected.title) \($0.file?.sha256.hex ?? "") \($0.custodian.name) \($0.pending != nil)"
         }
         parts += file.productions.map { "production \($0.decision.number) \($0.decision.recipient)" }
         parts += file.struck.keys.sorted().map { "struck \($0)" }

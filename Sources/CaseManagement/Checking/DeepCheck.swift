@@ -126,7 +126,7 @@ struct DeepCheck {
             file.passDestroyed()
         }
         for tip in file.tips { checkTip(tip, of: file) }
-        return file.evidence.map { EvidenceCheck.Item(entry: $0.entry, file: $0.collected.file) }
+        return file.evidence.compactMap { item in item.file.map { EvidenceCheck.Item(entry: item.entry, file: $0) } }
     }
 
     /// Opens a ledger's entries and gives them to `apply`, until one contradicts those before it; the opening goes on.

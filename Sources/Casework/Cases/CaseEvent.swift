@@ -36,6 +36,12 @@ package enum CaseEvents {
         EntryShown.self, DestructionDecided.self, DestructionDecided1.self, CaseSubmitted.self, CaseReturned.self,
         CaseClosed.self, CaseReopened.self, LeadChanged.self, CaseCorrected.self, CaseRelated.self,
         PersonIdentified.self, PersonCorrected.self, PlaceAdded.self, VehicleAdded.self, IdentityStated.self,
+        EvidenceCollected1.self, EvidenceLogged.self, EvidenceDerived.self, EvidenceCorrected.self,
+        RetrievalRecorded.self, InterviewRecorded.self, CaptureRecorded.self, MailRecorded.self,
+        CustodyAccepted1.self, CustodyMoved.self, CustodySealed.self, CustodyUnsealed.self, CustodyHandedOut.self,
+        CustodyTakenBack.self, CustodyTakenOver.self, CustodyReturned.self, CustodyDestroyed.self,
+        CustodyVerified.self, CustodyExplained.self, PreservationRequested.self, OverwriteExpected.self,
+        PreservationSettled.self,
     ]
 
     static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })

@@ -30,6 +30,7 @@ package struct CaseFile: Sendable {
     package internal(set) var links: [CaseLink] = []
     package internal(set) var notes: [CaseNote] = []
     package internal(set) var evidence: [EvidenceItem] = []
+    package internal(set) var preservations: [Preservation] = []
     package internal(set) var productions: [DecidedProduction] = []
     /// The last number that each kind of thing was given.
     var lastNumbers: [Reference.Kind: Int] = [:]

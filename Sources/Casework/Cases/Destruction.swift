@@ -27,12 +27,22 @@ package struct DestructionDecided: CaseEvent {
         CustodyRefused.type, CustodyStored.type,
     ]
 
+    /// What is stated of items and of what happened to them.
+    private static let ofEvidence: Set<String> = [
+        EvidenceCollected1.type, EvidenceLogged.type, EvidenceDerived.type, EvidenceCorrected.type,
+        RetrievalRecorded.type, InterviewRecorded.type, CaptureRecorded.type, MailRecorded.type,
+        CustodyAccepted1.type, CustodyMoved.type, CustodySealed.type, CustodyUnsealed.type, CustodyHandedOut.type,
+        CustodyTakenBack.type, CustodyTakenOver.type, CustodyReturned.type, CustodyDestroyed.type,
+        CustodyVerified.type, CustodyExplained.type,
+        PreservationRequested.type, OverwriteExpected.type, PreservationSettled.type,
+    ]
+
     /// Whether an entry may be destroyed: statements and what was collected, not who sees the case or what left it.
     static func isDestructible(_ entry: UInt64, in file: CaseFile) -> Bool {
         guard entry > 0, entry < file.size else { return false }
         // What a withheld or destroyed entry was, a reading without it cannot tell.
         guard let type = file.timeline[Int(entry)].entry?.envelope.type else { return file.isPartial }
-        return destructible.contains(type)
+        return destructible.contains(type) || ofEvidence.contains(type)
     }
 
     package var action: Action { .destroy(entries: entries) }

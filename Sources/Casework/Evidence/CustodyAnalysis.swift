@@ -3,59 +3,49 @@
 
 package import Values
 
-/// A custody gap: a time for which the record does not say who answered for an item.
+/// Finds custody gaps in the recorded facts (domain.md 3.3), and apart from them what was found of the bytes.
 ///
-/// It says nothing of integrity.
-package struct CustodyGap: Hashable, Sendable {
-    package enum Kind: String, Codable, Hashable, Sendable {
-        /// Released, and neither accepted nor refused since.
-        case releaseUnanswered = "release-unanswered"
-        /// Stated as collected well before it was taken in and hashed; nothing can repair that interval.
-        case lateFirstHash = "late-first-hash"
+/// Pure: the moment of asking and the office's rule are given. One walk over the item's events; what it finds is sorted.
+package enum CustodyAnalysis {
+    package static func gaps(
+        of item: EvidenceItem,
+        asOf now: Timestamp,
+        by rule: CustodyRule = .standard
+    ) -> [CustodyGap] {
+        var walk = CustodyWalk(item, rule)
+        for event in item.custody { walk.take(event) }
+        walk.end(at: now)
+        walk.lookAtStatements()
+        let explanations = Dictionary(grouping: item.explanations, by: \.explained.gap)
+        return walk.gaps.enumerated().sorted { ($0.element.from, $0.offset) < ($1.element.from, $1.offset) }.map {
+            var gap = $0.element
+            gap.explanations = explanations[gap.mark] ?? []
+            return gap
+        }
     }
 
-    package let item: Int
-    package let kind: Kind
-    package let from: Timestamp
-    package let to: Timestamp
-    /// Who answered for it last before the gap.
-    package let lastResponsible: Author
+    package static func integrity(of item: EvidenceItem) -> [IntegrityFinding] {
+        var wholeAgain: EntryReference?
+        var findings: [IntegrityFinding] = []
+        for verification in item.verifications.reversed() {
+            if verification.isWhole {
+                wholeAgain = verification.entry
+                continue
+            }
+            findings.append(
+                IntegrityFinding(
+                    item: item.collected.number,
+                    kind: verification.found == nil ? .unreadable : .hashMismatch,
+                    entry: verification.entry,
+                    found: verification.found,
+                    wholeAgain: wholeAgain
+                )
+            )
+        }
+        return findings.reversed()
+    }
 }
 
-/// Finds custody gaps in the recorded facts (domain.md 3.3).
-///
-/// Pure: the moment of asking is given.
-package enum CustodyAnalysis {
-    /// The interval between collection and first hash that is still counted as the same act.
-    package static let promptHashMilliseconds: Int64 = 3_600_000
-
-    package static func gaps(of item: EvidenceItem, asOf now: Timestamp) -> [CustodyGap] {
-        let number = item.collected.number
-        var gaps: [CustodyGap] = []
-        if let stated = item.collected.collectedAt,
-            item.entry.time.milliseconds - stated.milliseconds > promptHashMilliseconds
-        {
-            gaps.append(
-                CustodyGap(
-                    item: number,
-                    kind: .lateFirstHash,
-                    from: stated,
-                    to: item.entry.time,
-                    lastResponsible: item.entry.author
-                )
-            )
-        }
-        if let pending = item.pending {
-            gaps.append(
-                CustodyGap(
-                    item: number,
-                    kind: .releaseUnanswered,
-                    from: pending.entry.time,
-                    to: now,
-                    lastResponsible: pending.entry.author
-                )
-            )
-        }
-        return gaps
-    }
+extension CustodyRule {
+    static func milliseconds(_ minutes: Int) -> Int64 { Int64(minutes) * 60_000 }
 }

@@ -24,19 +24,74 @@ package struct CustodyReleased: CaseEvent {
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
         try file.change(item, entry) { (item) throws(FoldError) in
-            guard item.custodian.id == entry.author.id, item.pending == nil else { throw entry.wrongAuthor }
+            try item.checkKept(by: entry)
+            guard item.pending == nil, item.handedOut == nil else { throw entry.wrongAuthor }
             item.pending = PendingRelease(release: self, entry: entry)
-            item.record(.released, entry, with: to, remark: purpose)
+            item.record(.released, entry, with: Counterpart(to), remark: purpose)
         }
     }
 }
 
 /// The colleague takes what was released to them: from here on they answer for it.
 package struct CustodyAccepted: CaseEvent {
-    package static let type = "custody.accepted/1"
+    package static let type = "custody.accepted/2"
 
     package let item: Int
     /// The entry of the release that this answers.
+    package let release: UInt64
+    package let condition: String?
+    package let seal: SealSeen?
+    /// What was not as the release says; it was taken all the same.
+    package let discrepancy: String?
+    /// Where they put it.
+    package let place: String?
+    package let at: StatedTime?
+
+    package init(
+        item: Int,
+        release: UInt64,
+        condition: String?,
+        seal: SealSeen? = nil,
+        discrepancy: String? = nil,
+        place: String? = nil,
+        at: StatedTime? = nil
+    ) {
+        self.item = item
+        self.release = release
+        self.condition = condition
+        self.seal = seal
+        self.discrepancy = discrepancy
+        self.place = place
+        self.at = at
+    }
+
+    package var action: Action { .readCase }
+    package var headline: String {
+        "Accepted \(Reference(.evidence, item).text)" + (discrepancy.map { ", not as stated: \($0)" } ?? "")
+    }
+
+    package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
+        try file.change(item, entry) { (item) throws(FoldError) in
+            let pending = try item.answered(release, by: entry)
+            item.custodian = entry.author
+            item.record(
+                .accepted,
+                entry,
+                with: Counterpart(pending.entry.author),
+                remark: CustodyRemark.text(condition, seal?.text, discrepancy.map { "not as stated: \($0)" }),
+                stated: at,
+                place: place,
+                seal: seal.map { .seen($0) }
+            )
+        }
+    }
+}
+
+/// An acceptance as it was entered at first.
+package struct CustodyAccepted1: CaseEvent {
+    package static let type = "custody.accepted/1"
+
+    package let item: Int
     package let release: UInt64
     package let condition: String?
 
@@ -46,15 +101,14 @@ package struct CustodyAccepted: CaseEvent {
         self.condition = condition
     }
 
-    package var action: Action { .readCase }
-    package var headline: String { "Accepted \(Reference(.evidence, item).text)" }
+    /// The same in today's form.
+    private var accepted: CustodyAccepted { CustodyAccepted(item: item, release: release, condition: condition) }
+
+    package var action: Action { accepted.action }
+    package var headline: String { accepted.headline }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
-        try file.change(item, entry) { (item) throws(FoldError) in
-            let pending = try item.answered(release, by: entry)
-            item.custodian = entry.author
-            item.record(.accepted, entry, with: pending.entry.author, remark: condition)
-        }
+        try accepted.apply(to: &file, from: entry)
     }
 }
 
@@ -78,52 +132,16 @@ package struct CustodyRefused: CaseEvent {
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
         try file.change(item, entry) { (item) throws(FoldError) in
             let pending = try item.answered(release, by: entry)
-            item.record(.refused, entry, with: pending.entry.author, remark: reason)
+            item.record(.refused, entry, with: Counterpart(pending.entry.author), remark: reason)
         }
     }
 }
 
-/// A member opened the item's bytes: entered before the first byte, once a person, item and session.
-package struct CustodyViewed: CaseEvent {
-    package static let type = "custody.viewed/1"
-
-    package let item: Int
-    package let purpose: String?
-
-    package init(item: Int, purpose: String?) {
-        self.item = item
-        self.purpose = purpose
-    }
-
-    package var action: Action { .viewEvidence }
-    package var headline: String { "Viewed \(Reference(.evidence, item).text)" }
-
-    package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
-        try file.change(item, entry) { $0.record(.viewed, entry, with: nil, remark: purpose) }
-    }
-}
-
-/// A copy of the item's bytes left the vault: entered before the first byte.
-package struct CustodyExported: CaseEvent {
-    package static let type = "custody.exported/1"
-
-    package let item: Int
-    package let purpose: String?
-    /// The age recipient that the copy is sealed to; nil where it left in the clear.
-    package let sealedTo: String?
-
-    package init(item: Int, purpose: String?, sealedTo: String?) {
-        self.item = item
-        self.purpose = purpose
-        self.sealedTo = sealedTo
-    }
-
-    package var action: Action { .exportEvidence }
-    package var headline: String {
-        "Exported a copy of \(Reference(.evidence, item).text)" + (sealedTo == nil ? "" : ", sealed")
-    }
-
-    package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
-        try file.change(item, entry) { $0.record(.exported, entry, with: nil, remark: purpose) }
+/// What a line of the chain says beside who and when.
+enum CustodyRemark {
+    /// The parts that are stated, one after the other; nil where none is.
+    static func text(_ parts: String?...) -> String? {
+        let stated = parts.compactMap(\.self)
+        return stated.isEmpty ? nil : stated.joined(separator: "; ")
     }
 }

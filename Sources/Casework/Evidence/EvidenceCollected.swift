@@ -4,8 +4,31 @@
 package import Fields
 package import Values
 
-/// Something was collected as evidence: its facts as stated by who collected it, and the exact bytes by their hash.
+/// A file was collected as evidence: its facts as stated by who collected it, and the exact bytes by their hash.
 package struct EvidenceCollected: CaseEvent {
+    package static let type = "evidence.collected/2"
+
+    package let item: ItemFacts
+    package let file: FileFacts
+    package let capture: Capture?
+
+    package init(item: ItemFacts, file: FileFacts, capture: Capture?) {
+        self.item = item
+        self.file = file
+        self.capture = capture
+    }
+
+    package var action: Action { .collectEvidence }
+    package var headline: String { "Collected \(item.reference.text), \(item.kind.rawValue): \(item.title)" }
+
+    package func apply(to caseFile: inout CaseFile, from entry: EntryReference) throws(FoldError) {
+        try caseFile.give(.evidence, item.number, entry)
+        caseFile.evidence.append(EvidenceItem(collected: item, file: file, capture: capture, entry: entry))
+    }
+}
+
+/// A file's collection as it was entered at first: without tool and collector, its time without the zone.
+package struct EvidenceCollected1: CaseEvent {
     package static let type = "evidence.collected/1"
 
     package let number: Int
@@ -13,75 +36,52 @@ package struct EvidenceCollected: CaseEvent {
     package let title: String
     package let description: Narrative?
     package let recordClass: RecordClass
-    /// Whose record it is; under FERPA much turns on it (34 CFR 99.8).
     package let maintainer: String
-    /// Where or from whom it was obtained.
     package let source: String
-    /// How, and with what tool.
     package let method: String?
-    /// When it was collected, as stated.
     package let collectedAt: Timestamp?
     package let place: String?
     package let file: FileFacts
     package let capture: Capture?
 
-    package init(
-        number: Int,
-        kind: EvidenceKind,
-        title: String,
-        description: Narrative?,
-        recordClass: RecordClass,
-        maintainer: String,
-        source: String,
-        method: String?,
-        collectedAt: Timestamp?,
-        place: String?,
-        file: FileFacts,
-        capture: Capture?
-    ) {
-        self.number = number
-        self.kind = kind
-        self.title = title
-        self.description = description
-        self.recordClass = recordClass
-        self.maintainer = maintainer
-        self.source = source
-        self.method = method
-        self.collectedAt = collectedAt
-        self.place = place
+    package init(item: ItemFacts, file: FileFacts, capture: Capture?) {
+        number = item.number
+        kind = item.kind
+        title = item.title
+        description = item.description
+        recordClass = item.recordClass
+        maintainer = item.maintainer
+        source = item.source
+        method = item.method
+        collectedAt = item.collectedAt?.instant
+        place = item.place
         self.file = file
         self.capture = capture
     }
 
-    package var reference: Reference { Reference(.evidence, number) }
-    package var action: Action { .collectEvidence }
-    package var headline: String { "Collected \(reference.text), \(kind.rawValue): \(title)" }
-
-    package func apply(to caseFile: inout CaseFile, from entry: EntryReference) throws(FoldError) {
-        try caseFile.give(.evidence, number, entry)
-        caseFile.evidence.append(EvidenceItem(collected: self, entry: entry))
+    /// The same in today's form.
+    private var collected: EvidenceCollected {
+        let item = ItemFacts(
+            number: number,
+            kind: kind,
+            title: title,
+            description: description,
+            recordClass: recordClass,
+            maintainer: maintainer,
+            source: source,
+            method: method,
+            collectedAt: collectedAt.map { StatedTime($0) },
+            place: place
+        )
+        return EvidenceCollected(item: item, file: file, capture: capture)
     }
-}
 
-/// What sort of evidence an item is.
-package enum EvidenceKind: String, Codable, Hashable, Sendable, CaseIterable {
-    case capture
-    case recording
-    case image
-    case document
-    case message
-    case interview
-    case other
-}
+    package var action: Action { collected.action }
+    package var headline: String { collected.headline }
 
-/// Which body of law a record falls under.
-package enum RecordClass: String, Codable, Hashable, Sendable, CaseIterable {
-    case educationRecord = "education-record"
-    case lawEnforcementUnit = "law-enforcement-unit-record"
-    case personnel
-    case health
-    case securityInformation = "security-information"
-    case other
+    package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
+        try collected.apply(to: &file, from: entry)
+    }
 }
 
 /// A file as it was taken in.

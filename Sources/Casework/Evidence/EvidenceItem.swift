@@ -1,25 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+internal import Values
+
 /// An item of evidence and all that happened to it.
 package struct EvidenceItem: Sendable {
-    package let collected: EvidenceCollected
+    package let collected: ItemFacts
+    /// Nil where the item is a thing and no file.
+    package let file: FileFacts?
+    package let capture: Capture?
+    package let physical: PhysicalFacts?
+    /// Where it was made from another item.
+    package let derivation: Derivation?
     package let entry: EntryReference
     /// Who answers for it now.
     package internal(set) var custodian: Author
     /// A release that nobody has yet accepted or refused.
     package internal(set) var pending: PendingRelease?
+    /// A handing out to somebody without an account, from whom it has not come back.
+    package internal(set) var handedOut: OutsideHolding?
+    /// What became of it in the end; nothing happens to it after that.
+    package internal(set) var disposition: Disposition?
+    package internal(set) var details: [ItemDetail] = []
+    package internal(set) var corrections: [ItemCorrection] = []
+    package internal(set) var verifications: [ItemVerification] = []
+    package internal(set) var explanations: [GapExplanation] = []
     package private(set) var custody: [CustodyEvent]
 
-    init(collected: EvidenceCollected, entry: EntryReference) {
+    init(
+        collected: ItemFacts,
+        file: FileFacts? = nil,
+        capture: Capture? = nil,
+        physical: PhysicalFacts? = nil,
+        derivation: Derivation? = nil,
+        entry: EntryReference
+    ) {
         self.collected = collected
+        self.file = file
+        self.capture = capture
+        self.physical = physical
+        self.derivation = derivation
         self.entry = entry
         custodian = entry.author
-        custody = [CustodyEvent(kind: .collected, entry: entry, counterpart: nil, remark: collected.source)]
+        custody = [
+            CustodyEvent(
+                kind: derivation == nil ? .collected : .derived,
+                entry: entry,
+                remark: derivation?.text ?? collected.source,
+                stated: collected.collectedAt,
+                place: collected.place,
+                seal: physical?.seal.map { .putOn($0) }
+            )
+        ]
     }
 
-    mutating func record(_ kind: CustodyKind, _ entry: EntryReference, with counterpart: Author?, remark: String?) {
-        custody.append(CustodyEvent(kind: kind, entry: entry, counterpart: counterpart, remark: remark))
+    /// Whether it is a thing and no file.
+    package var isPhysical: Bool { physical != nil }
+
+    /// When it was collected: as last corrected, else as stated.
+    package var collectedAt: StatedTime? {
+        guard let correction = corrections.last(where: { $0.correction.field == .collectedAt })?.correction else {
+            return collected.collectedAt
+        }
+        return correction.value.flatMap { StatedTime($0) }
+    }
+
+    mutating func record(
+        _ kind: CustodyKind,
+        _ entry: EntryReference,
+        with counterpart: Counterpart? = nil,
+        remark: String? = nil,
+        stated: StatedTime? = nil,
+        place: String? = nil,
+        seal: SealFact? = nil
+    ) {
+        custody.append(
+            CustodyEvent(
+                kind: kind,
+                entry: entry,
+                counterpart: counterpart,
+                remark: remark,
+                stated: stated,
+                place: place,
+                seal: seal
+            )
+        )
     }
 
     /// Takes the pending release away for who it was made to; throws where it is another's, or none is pending.
@@ -29,6 +94,12 @@ package struct EvidenceItem: Sendable {
         self.pending = nil
         return pending
     }
+
+    /// Throws where the item is not its custodian's to handle any more.
+    func checkKept(by entry: EntryReference) throws(FoldError) {
+        guard custodian.id == entry.author.id else { throw entry.wrongAuthor }
+        guard disposition == nil else { throw entry.dangling }
+    }
 }
 
 /// A release that waits for its answer.
@@ -37,24 +108,10 @@ package struct PendingRelease: Sendable {
     package let entry: EntryReference
 }
 
-/// One line of an item's chain of custody.
-package struct CustodyEvent: Sendable {
-    package let kind: CustodyKind
-    package let entry: EntryReference
-    /// The other hand of a transfer.
-    package let counterpart: Author?
-    package let remark: String?
-}
-
-/// What can happen to an item (design.md 2).
-package enum CustodyKind: String, Codable, Hashable, Sendable {
-    case collected
-    case released
-    case accepted
-    case refused
-    case viewed
-    case exported
-    case stored
+/// What became of an item in the end.
+package enum Disposition: String, Sendable {
+    case returned
+    case destroyed
 }
 
 extension CaseFile {

@@ -67,6 +67,7 @@ package enum AccessPolicy {
         guard isOfCase(member, file) else { return .refused("not admitted to this case") }
         if let decision = decideAboutPeople(action, by: member, in: file) { return decision }
         if let decision = decideAboutStatus(action, by: member, in: file) { return decision }
+        if let decision = decideAboutCustody(action, by: member, in: file) { return decision }
         switch action {
         case .readCase: return .allowed("admitted to this case")
         case .contribute:
@@ -92,8 +93,9 @@ package enum AccessPolicy {
         case .answerRelease(let item): return mayAnswer(item, member, file)
         case .store(let item):
             guard let item = file.item(item) else { return .noSuchItem }
-            return item.custodian.id == member.id
-                ? .allowed("is the item's custodian") : .refused("an item is stored by its custodian")
+            guard item.custodian.id == member.id else { return .refused("an item is stored by its custodian") }
+            return item.disposition == nil
+                ? .allowed("is the item's custodian") : .refused("the item was returned or destroyed")
         case .produce:
             return role(member, [.legal, .supervisor], "productions are decided by legal staff or a supervisor")
         default: return .refused("this is not done in a case")
@@ -169,6 +171,8 @@ package enum AccessPolicy {
     private static func mayRelease(_ item: Int, _ member: Member, _ file: CaseFile) -> Decision {
         guard let item = file.item(item) else { return .noSuchItem }
         guard item.custodian.id == member.id else { return .refused("an item is released by its custodian") }
+        guard item.disposition == nil else { return .refused("the item was returned or destroyed") }
+        guard item.handedOut == nil else { return .refused("the item is handed out; it is taken back first") }
         return item.pending == nil
             ? .allowed("is the item's custodian") : .refused("a release of this item waits for its answer")
     }

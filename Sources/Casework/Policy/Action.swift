@@ -40,6 +40,8 @@ package enum Action: Hashable, Sendable {
     case release(item: Int)
     case answerRelease(item: Int)
     case store(item: Int)
+    case keep(item: Int)
+    case takeOver(item: Int)
     case produce
 }
 
@@ -81,6 +83,8 @@ extension Action {
         case release
         case answerRelease
         case store
+        case keep
+        case takeOver
         case produce
     }
 
@@ -121,6 +125,8 @@ extension Action {
         case .release: .release
         case .answerRelease: .answerRelease
         case .store: .store
+        case .keep: .keep
+        case .takeOver: .takeOver
         case .produce: .produce
         }
     }

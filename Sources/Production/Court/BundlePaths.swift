@@ -9,6 +9,8 @@ enum BundlePaths {
     static let index = "index.html"
     static let table = "data/index.csv"
     static let custodyTable = "data/custody.csv"
+    static let gapTable = "data/custody-gaps.csv"
+    static let integrityTable = "data/integrity.csv"
     static let checkpoint = "verify/checkpoint"
     static let houseKey = "verify/house-key"
     static let decision = "verify/decision.json"

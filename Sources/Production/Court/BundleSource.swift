@@ -129,8 +129,9 @@ package struct ProducedItem: Sendable {
 
     package var reference: String { item.collected.reference.text }
 
-    /// Where its bytes stand in the bundle.
-    package var path: String { "data/items/\(reference)/\(label)\(FileEnding.of(item.collected.file.mediaType))" }
+    /// Where its bytes stand in the bundle; nil where it is a thing and no file.
+    package var path: String? { fileName.map { "data/items/\(reference)/\($0)" } }
+    var fileName: String? { item.file.map { label + FileEnding.of($0.mediaType) } }
     package var custodyPath: String { "data/custody/\(reference).html" }
 }
 

@@ -157,7 +157,8 @@ struct CaseCheck {
                 throw BundleRefusal(BundlePaths.decision, "it names an item whose entry is not shown")
             }
             let label = decided.event.bates?.label(index) ?? item.collected.reference.text
-            expected[ProducedItem(item: item, label: label).path] = item.collected.file.sha256
+            guard let path = ProducedItem(item: item, label: label).path else { continue }
+            expected[path] = item.file?.sha256
         }
         for path in check.files(below: BundlePaths.items) {
             guard let digest = expected.removeValue(forKey: path) else {

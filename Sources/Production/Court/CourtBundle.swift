@@ -45,9 +45,11 @@ package enum CourtBundle {
 
     /// Nothing is signed whose bytes are not the ones that were collected.
     private static func checkItems(of source: BundleSource, _ written: BagWriter.Receipt) throws(BundleRefusal) {
-        for produced in source.reading.items
-        where written.payload[BagPath(produced.path)] != produced.item.collected.file.sha256 {
-            throw BundleRefusal(produced.path, "its bytes are not those that were collected")
+        for produced in source.reading.items {
+            guard let path = produced.path, written.payload[BagPath(path)] != produced.item.file?.sha256 else {
+                continue
+            }
+            throw BundleRefusal(path, "its bytes are not those that were collected")
         }
     }
 
@@ -59,6 +61,8 @@ package enum CourtBundle {
         [
             (BundlePaths.table, IndexTable.bytes(of: reading)),
             (BundlePaths.custodyTable, CustodyTable.bytes(of: reading)),
+            (BundlePaths.gapTable, CustodyTable.gaps(of: reading)),
+            (BundlePaths.integrityTable, CustodyTable.integrity(of: reading)),
         ]
             + reading.items.map { ($0.custodyPath, CustodyPage.page(of: $0, reading).bytes) }
     }
@@ -82,8 +86,8 @@ package enum CourtBundle {
         }
         files += try entryFiles(source.register) { BundlePaths.registerEntry($0) }
         for item in source.reading.items {
-            let size = Int(item.item.collected.file.byteCount)
-            unsafe files.append(BagFile(item.path, size: size) { try unsafe open(item.item) })
+            guard let path = item.path, let file = item.item.file else { continue }
+            unsafe files.append(BagFile(path, size: Int(file.byteCount)) { try unsafe open(item.item) })
         }
         return files
     }

@@ -30,6 +30,7 @@ enum IndexPage {
             \(CaseSections.vehicles(file))
             \(CaseSections.identities(file))
             \(CaseSections.links(file))
+            \(PreservationSection.markup(file))\
             <h2>Notes</h2>
             \(CaseSections.notes(file))
             <h2>Review and findings</h2>
@@ -57,11 +58,14 @@ enum IndexPage {
     private static func evidence(_ source: BundleReading) -> Markup {
         let rows = source.items.map { produced -> [Markup] in
             let collected = produced.item.collected
+            let file = produced.item.file
+            let title = produced.path.map { "<a href=\"\($0)\">\(collected.title)</a>" as Markup }
+            let corrected: Markup = produced.item.corrections.isEmpty ? "" : " (corrected: see its custody)"
             return [
-                Markup(escaping: produced.reference), "<a href=\"\(produced.path)\">\(collected.title)</a>",
+                Markup(escaping: produced.reference), "\(title ?? Markup(escaping: collected.title))\(corrected)",
                 Markup(escaping: collected.kind.rawValue), Markup(escaping: collected.recordClass.rawValue),
-                Markup(escaping: collected.maintainer), "\(collected.file.byteCount)",
-                "<code>\(collected.file.sha256.hex)</code>", Markup(escaping: produced.item.custodian.name),
+                Markup(escaping: collected.maintainer), file.map { "\($0.byteCount)" } ?? "",
+                file.map { "<code>\($0.sha256.hex)</code>" } ?? "", Markup(escaping: produced.item.custodian.name),
                 "<a href=\"\(produced.custodyPath)\">chain</a>",
             ]
         }

@@ -33,6 +33,7 @@ extension CaseFile {
             ("notes", .array(notes.map { $0.json(struck[$0.entry.sequence]) })),
             ("openedAt", .optional(opened?.time)),
             ("people", .array(people.map { $0.json(facts(of: $0), struck[$0.entry.sequence]) })),
+            ("preservations", .array(preservations.map(\.json))),
             ("productions", .array(productions.map(\.json))), ("tips", .array(tips.map(\.json))),
             ("title", .string(title)),
             ("type", .string(type)),

@@ -27,6 +27,7 @@ extension CaseFile {
         lines += section("Links", links.map { mark($0.entry, $0.lines) })
         lines += section("Notes", notes.map { mark($0.entry, $0.lines) })
         lines += section("Evidence", evidence.map { [$0.line] })
+        lines += section("Preservation", preservations.map(\.lines))
         lines += section(
             "Productions",
             productions.map {

@@ -103,3 +103,10 @@ extension POSIXFile {
         return count == 0 ? nil : Array(bytes.prefix(count))
     }
 }
+
+extension SignatureFile {
+    /// Opens a signature's file, which bears its name.
+    init(at path: String) throws(ServiceError) {
+        self.init(file: try InputPath.open(path, as: "signature"), name: URL(filePath: path).lastPathComponent)
+    }
+}

@@ -9,25 +9,27 @@ import JSON
 struct CustodyRefuse: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "refuse",
-        abstract: "Do not take an item that was released to you.",
+        abstract: "Do not take items that were released to you.",
         discussion: example(
-            "Who released it answers for it as before.",
-            "custody refuse ACS-2026-0001 E-0002 --reason 'Seal broken on arrival' --as k.osei"
+            "Who released them answers for them as before.",
+            "custody refuse ACS-2026-0001 E-0002 --reason 'The seal is broken' --as k.osei"
         )
     )
 
     @OptionGroup var subject: CaseArgument
-    @Argument(help: "The item, such as E-0002 or 2.") var item: ItemNumber
+    @OptionGroup var items: ItemsArgument
     @Option(help: "Why.") var reason: String
     @OptionGroup(title: "Vault and sign-in") var session: SessionOptions
     @OptionGroup(title: "Answer") var answer: AnswerOptions
 
     func run() throws {
-        try session.signIn().refuse(item.number, of: subject.number, reason: reason)
-        let reference = Reference(.evidence, item.number)
+        let numbers = items.numbers
+        try session.signIn().refuse(numbers, of: subject.number, reason: reason)
         try answer.give(
-            .members([("refused", .string(reference.text))]),
-            orText: ["Refused \(reference.text): who released it answers for it as before."]
+            .members([("refused", .list(numbers.references))]),
+            orText: [
+                "Refused \(numbers.named): who released \(numbers.count == 1 ? "it" : "them") answers for \(numbers.count == 1 ? "it" : "them") as before."
+            ]
         )
     }
 }

@@ -9,15 +9,15 @@ import JSON
 struct CustodyRelease: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
-        abstract: "Hand an item that you answer for to a colleague.",
+        abstract: "Hand items that you answer for to a colleague.",
         discussion: example(
-            "You answer for it until they accept. They must be admitted to the case.",
-            "custody release ACS-2026-0001 E-0002 --to k.osei --purpose 'Frame by frame review' --as r.adeyemi"
+            "You answer for them until they accept, all at once or each. They must be admitted to the case.",
+            "custody release ACS-2026-0001 E-0002 E-0003 --to k.osei --purpose 'Frame by frame review' --as r.adeyemi"
         )
     )
 
     @OptionGroup var subject: CaseArgument
-    @Argument(help: "The item, such as E-0002 or 2.") var item: ItemNumber
+    @OptionGroup var items: ItemsArgument
     @Option(help: ArgumentHelp("To whom, by sign-in name.", valueName: "sign-in-name")) var to: String
     @Option(help: "What for.") var purpose: String
     @Option(help: "In what condition.") var condition: String?
@@ -25,11 +25,13 @@ struct CustodyRelease: ParsableCommand {
     @OptionGroup(title: "Answer") var answer: AnswerOptions
 
     func run() throws {
-        try session.signIn().release(item.number, of: subject.number, to: to, purpose: purpose, condition: condition)
-        let reference = Reference(.evidence, item.number)
+        let numbers = items.numbers
+        try session.signIn().release(numbers, of: subject.number, to: to, purpose: purpose, condition: condition)
         try answer.give(
-            .members([("item", .string(reference.text)), ("releasedTo", .string(to))]),
-            orText: ["Released \(reference.text) to \(to), who now accepts or refuses it."]
+            .members([("items", .list(numbers.references)), ("releasedTo", .string(to))]),
+            orText: [
+                "Released \(numbers.named) to \(to), who now accepts or refuses \(numbers.count == 1 ? "it" : "them")."
+            ]
         )
     }
 }

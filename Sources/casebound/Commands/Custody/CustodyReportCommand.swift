@@ -3,7 +3,6 @@
 
 import ArgumentParser
 import CaseManagement
-import Values
 
 struct CustodyReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,8 +20,7 @@ struct CustodyReportCommand: ParsableCommand {
     @OptionGroup(title: "Answer") var answer: AnswerOptions
 
     func run() throws {
-        let item = try session.signIn().item(item.number, of: subject.number)
-        let report = CustodyReport(item, asOf: Timestamp(milliseconds: Surroundings.now()))
+        let report = CustodyReport(try session.signIn().custody(of: item.number, in: subject.number))
         try answer.give(report.json, orText: report.lines)
     }
 }

@@ -43,8 +43,8 @@ struct EvidenceAdd: ParsableCommand {
         try answer.give(
             item.json,
             orText: [
-                "Took in \(item.collected.reference.text), \(ByteCount(Int(clamping: item.collected.file.byteCount)).shown), \(item.collected.file.mediaType).",
-                "  SHA-256  \(item.collected.file.sha256.hex)",
+                "Took in \(item.collected.reference.text), \(ByteCount(Int(clamping: item.file?.byteCount ?? 0)).shown), \(item.file?.mediaType ?? "").",
+                "  SHA-256  \(item.file?.sha256.hex ?? "")",
             ]
         )
     }
@@ -58,12 +58,19 @@ struct EvidenceStatementOptions: ParsableArguments {
     @Option(help: "Whose record it is.") var maintainer: String
     @Option(help: "Where or from whom it was obtained.") var source: String
     @Option(help: "How, and with what tool.") var method: String?
-    @Option(help: ArgumentHelp("When it was collected, such as 2026-04-17T09:30:00-04:00.", valueName: "time"))
-    var collectedAt: Timestamp?
+    @Option(help: "With what program or device, and its version.") var tool: String?
+    @Option(help: "Who collected it, where that is not you.") var collector: String?
+    @Option(
+        help: ArgumentHelp(
+            "When it was collected, such as 2026-04-17T09:30:00-04:00 or with its zone, …-04:00[America/New_York].",
+            valueName: "time"
+        )
+    )
+    var collectedAt: StatedTime?
     @Option(help: "Where it was collected.") var place: String?
     @Option(help: "What there is to say of it.") var description: String?
 
-    func statement(fileName: String, _ capture: Capture?) -> EvidenceStatement {
+    func statement(fileName: String = "", _ capture: Capture? = nil) -> EvidenceStatement {
         EvidenceStatement(
             kind: kind,
             title: title,
@@ -72,6 +79,8 @@ struct EvidenceStatementOptions: ParsableArguments {
             maintainer: maintainer,
             source: source,
             method: method,
+            tool: tool,
+            collector: collector,
             collectedAt: collectedAt,
             place: place,
             fileName: fileName,

@@ -62,7 +62,7 @@ struct EvidenceGet: ParsableCommand {
     }
 
     private func copy(_ session: Session, to write: (UnsafeRawBufferPointer) throws -> Void) throws {
-        let total = Int(clamping: try session.item(item.number, of: subject.number).collected.file.byteCount)
+        let total = Int(clamping: try session.item(item.number, of: subject.number).file?.byteCount ?? 0)
         let progress = Progress("copying")
         defer { progress.end() }
         var done = 0

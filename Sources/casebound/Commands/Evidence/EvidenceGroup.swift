@@ -11,6 +11,10 @@ struct EvidenceGroup: ParsableCommand {
             "An item's bytes are hashed and sealed as they are taken in; each export of them is entered before the first byte.",
             "evidence list ACS-2026-0001 --as r.adeyemi"
         ),
-        subcommands: [EvidenceAdd.self, EvidenceList.self, EvidenceShow.self, EvidenceGet.self]
+        subcommands: [
+            EvidenceAdd.self, EvidenceLog.self, EvidenceDerive.self, EvidenceDescribe.self, EvidenceCorrect.self,
+            EvidencePreserve.self, EvidenceSettle.self, EvidenceDue.self, EvidenceList.self, EvidenceShow.self,
+            EvidenceGet.self,
+        ]
     )
 }

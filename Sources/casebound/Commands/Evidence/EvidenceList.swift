@@ -21,13 +21,15 @@ struct EvidenceList: ParsableCommand {
         let items = try session.signIn().caseFile(subject.number).evidence
         var table = Table("ITEM", "KIND", "TYPE", "SIZE", "CUSTODIAN", "TITLE")
         for item in items {
+            let away: TerminalText = item.handedOut.map { " (handed out to \($0.event.to.text))" } ?? ""
+            let ended: TerminalText = item.disposition.map { " (\($0.rawValue))" } ?? ""
             let waits: TerminalText = item.pending.map { " (released to \($0.release.to.name))" } ?? ""
             table.add(
                 "\(item.collected.reference.text)",
                 "\(item.collected.kind.rawValue)",
-                "\(item.collected.file.mediaType)",
-                "\(ByteCount(Int(clamping: item.collected.file.byteCount)).shown)",
-                "\(item.custodian.name)\(waits)",
+                "\(item.file?.mediaType ?? "")",
+                "\(item.file.map { ByteCount(Int(clamping: $0.byteCount)).shown } ?? "")",
+                "\(item.custodian.name)\(waits)\(away)\(ended)",
                 "\(item.collected.title)"
             )
         }

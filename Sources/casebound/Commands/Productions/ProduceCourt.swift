@@ -96,7 +96,7 @@ struct ProduceCourt: ParsableCommand {
     private func byteCount(of number: Int, _ session: Session) throws -> Int {
         let file = try session.caseFile(subject.number)
         let items = file.productions.first { $0.decision.number == number }?.decision.items ?? []
-        return items.reduce(0) { $0 + Int(clamping: file.item($1)?.collected.file.byteCount ?? 0) }
+        return items.reduce(0) { $0 + Int(clamping: file.item($1)?.file?.byteCount ?? 0) }
     }
 
     private func json(_ number: Int, _ made: [MadeProduction]) -> JSONValue {
