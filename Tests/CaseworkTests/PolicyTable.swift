@@ -71,6 +71,10 @@ enum PolicyTable {
         CaseRow(".........", ".........", ".........", ".........", "release no item", .release(item: 1)),
         CaseRow(".........", ".........", ".........", ".........", "answer no release", .answerRelease(item: 1)),
         CaseRow(".........", ".........", ".........", ".........", "store no item", .store(item: 1)),
+        CaseRow(".........", ".........", ".........", ".........", "change no task", .changeTask(task: 1)),
+        CaseRow(".........", ".........", ".........", ".........", "revise no report", .reviseReport(report: 1)),
+        CaseRow(".........", ".........", ".........", ".........", "review no report", .reviewReport(report: 1)),
+        CaseRow(".++++++..", "....+....", ".++++++..", ".++++++..", "disclose", .disclose),
     ]
 
     /// Whose account may be changed by whom.

@@ -118,7 +118,9 @@ enum Samples {
         language: "en"
     )
 
-    static let cases: [any Event] = [
+    static let cases: [any Event] = casesAlone + work
+
+    private static let casesAlone: [any Event] = [
         CaseOpened(
             number: "ACS-2026-0001",
             title: "Friday",

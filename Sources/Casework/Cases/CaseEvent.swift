@@ -33,6 +33,9 @@ package enum CaseEvents {
         CustodyRefused.self, CustodyViewed.self, CustodyExported.self, CustodyStored.self, ProductionDecided.self,
         MemberDismissed.self, CaseRestricted.self, RestrictionLifted.self, MemberWalled.self, WallLifted.self,
         EntryShown.self, DestructionDecided.self, DestructionDecided1.self,
+        TaskAdded.self, TaskReassigned.self, TaskRescheduled.self, TaskDone.self, TaskCancelled.self, TaskReopened.self,
+        DecisionAdded.self, IncidentDrafted.self, NarrativeDrafted.self, ReportSubmitted.self, ReportReturned.self,
+        ReportApproved.self, DisclosureAdded.self,
     ]
 
     static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })

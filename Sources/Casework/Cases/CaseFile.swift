@@ -24,6 +24,10 @@ package struct CaseFile: Sendable {
     package internal(set) var notes: [CaseNote] = []
     package internal(set) var evidence: [EvidenceItem] = []
     package internal(set) var productions: [DecidedProduction] = []
+    package internal(set) var tasks: [CaseTask] = []
+    package internal(set) var decisions: [CaseDecision] = []
+    package internal(set) var reports: [CaseReport] = []
+    package internal(set) var disclosures: [CaseDisclosure] = []
     /// The last number that each kind of thing was given.
     var lastNumbers: [Reference.Kind: Int] = [:]
     package internal(set) var struck: [UInt64: Strike] = [:]
@@ -73,6 +77,9 @@ package struct CaseFile: Sendable {
         case .strike(let entry) where !EntryStruck.isStrikable(entry, in: self) || struck[entry] != nil:
             // Refused by `apply`, for another reason than who made it.
             return AccessPolicy.isOfCase(member, self)
+        case .changeTask where isPartial, .reviseReport where isPartial, .reviewReport where isPartial:
+            // What a withheld entry made of it, a reading without it cannot tell.
+            return AccessPolicy.isOfCase(member, self)
         default: return AccessPolicy.decide(event.action, by: member, in: self).isAllowed
         }
     }
@@ -118,7 +125,9 @@ package struct CaseFile: Sendable {
         case .person: people.contains { $0.person.number == reference.number }
         case .account: accounts.contains { $0.account.number == reference.number }
         case .evidence: item(reference.number) != nil
-        case .place, .vehicle, .task, .report: false
+        case .place, .vehicle: false
+        case .task: task(reference.number) != nil
+        case .report: report(reference.number) != nil
         case .entry: reference.number >= 0 && UInt64(reference.number) < size
         }
     }

@@ -23,6 +23,8 @@ package struct DestructionDecided: CaseEvent {
         TipJoined.type, PersonAdded.type, AccountAdded.type, LinkAdded.type, NoteAdded.type, EvidenceCollected.type,
         EntryStruck.type, CustodyViewed.type, CustodyExported.type, CustodyReleased.type, CustodyAccepted.type,
         CustodyRefused.type, CustodyStored.type,
+        TaskAdded.type, TaskReassigned.type, TaskRescheduled.type, TaskDone.type, TaskCancelled.type, TaskReopened.type,
+        DecisionAdded.type, IncidentDrafted.type, NarrativeDrafted.type, ReportReturned.type, ReportApproved.type,
     ]
 
     /// Whether an entry may be destroyed: statements and what was collected, not who sees the case or what left it.

@@ -48,7 +48,9 @@ package struct EntryStruck: CaseEvent {
     /// What may be struck: statements.
     ///
     /// Custody and decisions are answered by further entries of their own kind.
-    package static let strikable: Set<String> = [PersonAdded.type, AccountAdded.type, LinkAdded.type, NoteAdded.type]
+    package static let strikable: Set<String> = [
+        PersonAdded.type, AccountAdded.type, LinkAdded.type, NoteAdded.type, DisclosureAdded.type,
+    ]
 
     /// Whether the entry of that number may be struck out.
     static func isStrikable(_ entry: UInt64, in file: CaseFile) -> Bool {

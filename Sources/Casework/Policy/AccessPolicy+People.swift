@@ -26,7 +26,7 @@ extension AccessPolicy {
     }
 
     /// Leading a case: who opened it, a supervisor, or where it is restricted, everybody named in it.
-    private static func leads(_ member: Member, _ file: CaseFile, _ reason: String) -> Decision {
+    static func leads(_ member: Member, _ file: CaseFile, _ reason: String) -> Decision {
         file.lead?.id == member.id || supervises(member, file) || file.isRestricted
             ? .allowed("leads or supervises the case") : .refused(reason)
     }
@@ -74,7 +74,7 @@ extension AccessPolicy {
         }
         // What says who sees a case, or what was handed out of it, carries what came after.
         guard entries.allSatisfy({ DestructionDecided.isDestructible($0, in: file) }) else {
-            return .refused("only tips, people, accounts, links, notes and evidence are destroyed, each once")
+            return .refused("only tips, people, accounts, links, notes, evidence, tasks, decisions and reports are destroyed, each once")
         }
         return .allowed("supervises the case")
     }

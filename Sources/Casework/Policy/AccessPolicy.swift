@@ -22,7 +22,7 @@ package struct Decision: Hashable, Sendable {
 
     static func allowed(_ reason: String) -> Decision { Decision(isAllowed: true, reason: reason, isMissing: false) }
     static func refused(_ reason: String) -> Decision { Decision(isAllowed: false, reason: reason, isMissing: false) }
-    static let noSuchItem = Decision(isAllowed: false, reason: "there is no such item in this case", isMissing: true)
+    package static let noSuchItem = Decision(isAllowed: false, reason: "there is no such item in this case", isMissing: true)
 }
 
 /// Who may do what, in which state: one answer for every door of the house.
@@ -66,6 +66,7 @@ package enum AccessPolicy {
     package static func decide(_ action: Action, by member: Member, in file: CaseFile) -> Decision {
         guard isOfCase(member, file) else { return .refused("not admitted to this case") }
         if let decision = decideAboutPeople(action, by: member, in: file) { return decision }
+        if let decision = decideAboutWork(action, by: member, in: file) { return decision }
         switch action {
         case .readCase: return .allowed("admitted to this case")
         case .contribute:
@@ -155,7 +156,7 @@ package enum AccessPolicy {
 
     private static func mayStrike(_ entry: UInt64, _ member: Member, _ file: CaseFile) -> Decision {
         guard EntryStruck.isStrikable(entry, in: file) else {
-            return .refused("only people, accounts, links and notes are struck out; answer other entries by a new one")
+            return .refused("only people, accounts, links, notes and disclosures are struck out; answer other entries by a new one")
         }
         guard file.struck[entry] == nil else { return .refused("it is struck out already") }
         // Whose a withheld entry is, a reading without it cannot tell.

@@ -35,6 +35,10 @@ package enum Action: Hashable, Sendable {
     case answerRelease(item: Int)
     case store(item: Int)
     case produce
+    case changeTask(task: Int)
+    case reviseReport(report: Int)
+    case reviewReport(report: Int)
+    case disclose
 }
 
 extension Action {
@@ -70,6 +74,10 @@ extension Action {
         case answerRelease
         case store
         case produce
+        case changeTask
+        case reviseReport
+        case reviewReport
+        case disclose
     }
 
     package var kind: Kind {
@@ -104,6 +112,10 @@ extension Action {
         case .answerRelease: .answerRelease
         case .store: .store
         case .produce: .produce
+        case .changeTask: .changeTask
+        case .reviseReport: .reviseReport
+        case .reviewReport: .reviewReport
+        case .disclose: .disclose
         }
     }
 }

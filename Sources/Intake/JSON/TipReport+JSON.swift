@@ -73,7 +73,7 @@ extension TipReporter {
 }
 
 extension JSONPlace {
-    fileprivate func timestamp() throws(TipFault) -> Timestamp {
+    func timestamp() throws(TipFault) -> Timestamp {
         guard let timestamp = Timestamp(try text()) else {
             throw fault("must be a time as in 2026-04-17T09:30:00Z or 2026-04-17T09:30:00-04:00")
         }

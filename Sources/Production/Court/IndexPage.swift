@@ -29,6 +29,7 @@ enum IndexPage {
             \(CaseSections.links(file))
             <h2>Notes</h2>
             \(CaseSections.notes(file))
+            \(WorkSections.all(file))
             <h2>Timeline of entries</h2>
             \(timeline(file))
             <h2>How to check this bundle</h2>

@@ -30,6 +30,8 @@ extension CaseFile {
             ("productions", .array(productions.map(\.json))), ("tips", .array(tips.map(\.json))),
             ("title", .string(title)),
             ("type", .string(type)),
+            ("decisions", .array(decisions.map(\.json))), ("disclosures", .array(disclosureLog.map(\.json))),
+            ("reports", .array(reports.map(\.json))), ("tasks", .array(tasks.map(\.json))),
         ])
     }
 
@@ -120,7 +122,7 @@ extension DecidedProduction {
 }
 
 extension Strike {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         .members([
             ("by", by.json), ("entry", .integer(entry.sequence)), ("reason", .string(reason)),
             ("time", .time(entry.time)),

@@ -25,6 +25,10 @@ extension CaseFile {
         lines += section("Links", links.map { mark($0.entry, $0.lines) })
         lines += section("Notes", notes.map { mark($0.entry, $0.lines) })
         lines += section("Evidence", evidence.map { [$0.line] })
+        lines += section("Tasks", tasks.map(\.lines))
+        lines += section("Decisions", decisions.map(\.lines))
+        lines += section("Reports", reports.map { [$0.line] })
+        lines += section("Disclosures", disclosures.isEmpty ? [] : disclosureLog.map(\.lines))
         lines += section(
             "Productions",
             productions.map {
