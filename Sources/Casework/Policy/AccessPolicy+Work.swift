@@ -56,8 +56,4 @@ extension AccessPolicy {
 extension Decision {
     static let noSuchTask = missing("there is no such task in this case; list its tasks")
     static let noSuchReport = missing("there is no such report in this case; list its reports")
-
-    private static func missing(_ reason: String) -> Decision {
-        Decision(isAllowed: false, reason: reason, isMissing: true)
-    }
 }

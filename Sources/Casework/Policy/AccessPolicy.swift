@@ -22,7 +22,9 @@ package struct Decision: Hashable, Sendable {
 
     static func allowed(_ reason: String) -> Decision { Decision(isAllowed: true, reason: reason, isMissing: false) }
     static func refused(_ reason: String) -> Decision { Decision(isAllowed: false, reason: reason, isMissing: false) }
-    package static let noSuchItem = Decision(isAllowed: false, reason: "there is no such item in this case", isMissing: true)
+    package static let noSuchItem = missing("there is no such item in this case")
+
+    static func missing(_ reason: String) -> Decision { Decision(isAllowed: false, reason: reason, isMissing: true) }
 }
 
 /// Who may do what, in which state: one answer for every door of the house.
@@ -156,7 +158,9 @@ package enum AccessPolicy {
 
     private static func mayStrike(_ entry: UInt64, _ member: Member, _ file: CaseFile) -> Decision {
         guard EntryStruck.isStrikable(entry, in: file) else {
-            return .refused("only people, accounts, links, notes and disclosures are struck out; answer other entries by a new one")
+            return .refused(
+                "only people, accounts, links, notes and disclosures are struck out; answer other entries by a new one"
+            )
         }
         guard file.struck[entry] == nil else { return .refused("it is struck out already") }
         // Whose a withheld entry is, a reading without it cannot tell.

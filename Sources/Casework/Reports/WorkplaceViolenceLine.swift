@@ -4,9 +4,9 @@
 package import Fields
 package import Values
 
-/// What a violent incident log has of an incident at work (Cal. Labor Code 6401.9(d)); not checked against the statute.
+/// What a violent incident log has of an incident at work, which names nobody.
 ///
-/// The statute's log names nobody: a person says that this line does not, and the software does not say it for them.
+/// After California's Labor Code 6401.9(d); not checked against the statute. The statute's log names nobody: a person says that this line does not, and the software does not say it for them.
 package struct WorkplaceViolenceLine: Codable, Hashable, Sendable {
     package let types: [WorkplaceViolenceType]
     package let committedBy: Offender?

@@ -83,7 +83,9 @@ enum WorkSections {
         case .narrative(let report):
             let rows = report.statements.enumerated().map { index, statement -> [Markup] in
                 let cites = statement.cites.map(\.text).joined(separator: ", ")
-                return ["\(index + 1)", words(statement.text.text), cites.isEmpty ? "nothing" : Markup(escaping: cites)]
+                return [
+                    "\(index + 1)", words(statement.text.text), cites.isEmpty ? "nothing" : Markup(escaping: cites),
+                ]
             }
             return PageFrame.table(["Statement", "Words", "Cites"], rows, none: "It states nothing.")
         }

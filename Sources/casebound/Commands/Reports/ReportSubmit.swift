@@ -25,6 +25,9 @@ struct ReportSubmit: ParsableCommand {
     func run() throws {
         try session.signIn().submitReport(report.number, of: subject.number)
         let reference = Reference(.report, report.number)
-        try answer.give(.members([("submitted", .string(reference.text))]), orText: ["Submitted \(reference.text), which a supervisor now approves or returns."])
+        try answer.give(
+            .members([("submitted", .string(reference.text))]),
+            orText: ["Submitted \(reference.text), which a supervisor now approves or returns."]
+        )
     }
 }

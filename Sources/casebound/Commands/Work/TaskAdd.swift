@@ -42,6 +42,9 @@ struct TaskAdd: ParsableCommand {
             due: due,
             about: about
         )
-        try answer.give(.members([("task", .string(reference.text))]), orText: ["Added \(reference.text)."])
+        try answer.give(
+            .members([("task", .string(reference.text))]),
+            orText: ["Added \(reference.text)."]
+        )
     }
 }

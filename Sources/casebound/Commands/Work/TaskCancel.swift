@@ -26,6 +26,9 @@ struct TaskCancel: ParsableCommand {
     func run() throws {
         try session.signIn().cancel(task.number, of: subject.number, reason: reason)
         let reference = Reference(.task, task.number)
-        try answer.give(.members([("cancelled", .string(reference.text))]), orText: ["Cancelled \(reference.text)."])
+        try answer.give(
+            .members([("cancelled", .string(reference.text))]),
+            orText: ["Cancelled \(reference.text)."]
+        )
     }
 }

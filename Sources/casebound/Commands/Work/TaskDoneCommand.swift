@@ -29,6 +29,9 @@ struct TaskDoneCommand: ParsableCommand {
         let remark = try TextOption.optional(remark, file: remarkFile, named: "remark")
         try session.signIn().finish(task.number, of: subject.number, remark: remark)
         let reference = Reference(.task, task.number)
-        try answer.give(.members([("done", .string(reference.text))]), orText: ["Done: \(reference.text)."])
+        try answer.give(
+            .members([("done", .string(reference.text))]),
+            orText: ["Done: \(reference.text)."]
+        )
     }
 }

@@ -12,7 +12,8 @@ struct TaskGroup: ParsableCommand {
             "task add ACS-2026-0001 --title 'Ask for the video' --owner k.osei --due 2026-04-20T16:00:00Z --as r.adeyemi"
         ),
         subcommands: [
-            TaskAdd.self, TaskListCommand.self, TaskDoneCommand.self, TaskReassign.self, TaskReschedule.self, TaskCancel.self,
+            TaskAdd.self, TaskListCommand.self, TaskDoneCommand.self, TaskReassign.self, TaskReschedule.self,
+            TaskCancel.self,
             TaskReopen.self,
         ]
     )

@@ -27,6 +27,9 @@ struct TaskReassign: ParsableCommand {
     func run() throws {
         try session.signIn().reassign(task.number, of: subject.number, to: owner, reason: reason)
         let reference = Reference(.task, task.number)
-        try answer.give(.members([("reassigned", .string(reference.text))]), orText: ["Gave \(reference.text) to \(owner)."])
+        try answer.give(
+            .members([("reassigned", .string(reference.text))]),
+            orText: ["Gave \(reference.text) to \(owner)."]
+        )
     }
 }

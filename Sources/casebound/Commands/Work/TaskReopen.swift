@@ -27,6 +27,9 @@ struct TaskReopen: ParsableCommand {
     func run() throws {
         try session.signIn().reopen(task.number, of: subject.number, reason: reason, due: due)
         let reference = Reference(.task, task.number)
-        try answer.give(.members([("reopened", .string(reference.text))]), orText: ["Reopened \(reference.text)."])
+        try answer.give(
+            .members([("reopened", .string(reference.text))]),
+            orText: ["Reopened \(reference.text)."]
+        )
     }
 }

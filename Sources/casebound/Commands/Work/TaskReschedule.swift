@@ -27,6 +27,9 @@ struct TaskReschedule: ParsableCommand {
     func run() throws {
         try session.signIn().reschedule(task.number, of: subject.number, due: due, reason: reason)
         let reference = Reference(.task, task.number)
-        try answer.give(.members([("rescheduled", .string(reference.text))]), orText: ["Rescheduled \(reference.text)."])
+        try answer.give(
+            .members([("rescheduled", .string(reference.text))]),
+            orText: ["Rescheduled \(reference.text)."]
+        )
     }
 }
