@@ -28,6 +28,7 @@ struct Casebound: ParsableCommand {
             EntryGroup.self, EvidenceGroup.self, CustodyGroup.self, ProduceGroup.self, Verify.self,
             AuditGroup.self, Check.self, Backup.self, Restore.self, RecoverGroup.self, HouseGroup.self, Restored.self,
             TaskGroup.self, DecisionGroup.self, ReportGroup.self, DisclosureGroup.self, TodayCommand.self,
+            NotifyCommand.self,
         ]
     )
 
