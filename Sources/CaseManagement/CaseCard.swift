@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-internal import Casework
+package import Casework
 internal import Cryptography
 internal import Fields
 package import Values
@@ -18,6 +18,7 @@ package struct CaseCard: Codable, Hashable, Sendable {
     package let evidenceCount: Int
     package let entryCount: Int
     package let ledger: Identifier
+    package let status: CaseStatus
 
     init(_ file: CaseFile) throws {
         guard let opened = file.opened, let last = file.timeline.last?.entry else { throw VaultError.noKey }
@@ -26,16 +27,36 @@ package struct CaseCard: Codable, Hashable, Sendable {
         type = file.type
         openedAt = opened.time
         lastEntryAt = last.time
-        lead = opened.author.name
+        lead = file.lead?.name ?? opened.author.name
         evidenceCount = file.evidence.count
         entryCount = file.timeline.count
         ledger = file.ledger
+        status = file.status
     }
 
     init(bytes: [UInt8], ledger: Identifier) throws {
         let damaged = VaultError.damaged(Damage(.caseCard, ledger: ledger, sequence: 0))
-        do { self = try FieldDecoder.decode(CaseCard.self, from: EntryBody.decode(bytes)) } catch { throw damaged }
+        do {
+            let fields = try EntryBody.decode(bytes)
+            self =
+                try fields.contains { $0.path == "status" }
+                ? FieldDecoder.decode(CaseCard.self, from: fields)
+                : CaseCard(FieldDecoder.decode(CaseCard1.self, from: fields))
+        } catch { throw damaged }
         guard self.ledger == ledger else { throw damaged }
+    }
+
+    private init(_ card: CaseCard1) {
+        number = card.number
+        title = card.title
+        type = card.type
+        openedAt = card.openedAt
+        lastEntryAt = card.lastEntryAt
+        lead = card.lead
+        evidenceCount = card.evidenceCount
+        entryCount = card.entryCount
+        ledger = card.ledger
+        status = .open
     }
 
     func sealed(at size: UInt64, _ compartment: CompartmentVersion, _ key: CompartmentKey) throws -> SealedCard {
@@ -47,4 +68,17 @@ package struct CaseCard: Codable, Hashable, Sendable {
             key: key
         )
     }
+}
+
+/// A card as it was written before cases could be closed.
+private struct CaseCard1: Codable {
+    let number: String
+    let title: String
+    let type: String
+    let openedAt: Timestamp
+    let lastEntryAt: Timestamp
+    let lead: String
+    let evidenceCount: Int
+    let entryCount: Int
+    let ledger: Identifier
 }

@@ -75,6 +75,7 @@ extension Session {
         try Names.check(display: title)
         return try retrying {
             let intake = try intakeForOpening(tips)
+            try check(type, isOneOf: \.caseTypes, of: intake.register, called: "type")
             let named = try others.map { signInName -> Member in
                 let member = intake.register.member(signInName: signInName)
                 guard let member, member.isActive, member.id != memberID else { throw ServiceError.noSuchMember }

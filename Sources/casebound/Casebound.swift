@@ -22,10 +22,9 @@ struct Casebound: ParsableCommand {
             \(ExitCodes.explanation)
             """,
         subcommands: [
-            Init.self, UnitGroup.self, UserGroup.self, TipGroup.self, CaseGroup.self, PersonGroup.self,
-            AccountGroup.self,
-            NoteGroup.self,
-            EntryGroup.self, EvidenceGroup.self, CustodyGroup.self, ProduceGroup.self, Verify.self,
+            Init.self, UnitGroup.self, UserGroup.self, RulesGroup.self, TipGroup.self, CaseGroup.self, PersonGroup.self,
+            AccountGroup.self, PlaceGroup.self, VehicleGroup.self, NoteGroup.self, EntryGroup.self, EvidenceGroup.self,
+            CustodyGroup.self, ProduceGroup.self, Verify.self,
             AuditGroup.self, Check.self, Backup.self, Restore.self, RecoverGroup.self, HouseGroup.self, Restored.self,
             TaskGroup.self, DecisionGroup.self, ReportGroup.self, DisclosureGroup.self, TodayCommand.self,
             NotifyCommand.self,

@@ -57,7 +57,7 @@ extension Samples {
         timeAsStated: "before the first bell",
         site: "North High",
         location: "Cafeteria",
-        persons: [IncidentPerson(role: "subject", name: "J. Doe", person: Reference(.person, 1))],
+        people: [IncidentPerson(role: "subject", name: "J. Doe", person: Reference(.person, 1))],
         injuries: [IncidentInjury(person: "A pupil", description: Narrative("Bruise"), treatment: "Nurse")],
         usesOfForce: [UseOfForce(by: "A guard", on: "J. Doe", kind: "restraint", reason: Narrative("To part them"))],
         arrests: [

@@ -118,9 +118,9 @@ enum Samples {
         language: "en"
     )
 
-    static let cases: [any Event] = casesAlone + work
+    static let cases: [any Event] = firstCases + caseFacts + work
 
-    private static let casesAlone: [any Event] = [
+    private static let firstCases: [any Event] = [
         CaseOpened(
             number: "ACS-2026-0001",
             title: "Friday",

@@ -26,9 +26,9 @@ import Testing
     func faults() {
         #expect(refusal("{}") == "The report can't be taken: types must be given.")
         #expect(refusal(#"{"types":[]}"#) == "The report can't be taken: types must hold one at least.")
-        let person = #"{"types":["x"],"persons":[{"role":"victim"},{"role":"x","person":"E-0001"}]}"#
+        let person = #"{"types":["x"],"people":[{"role":"victim"},{"role":"x","person":"E-0001"}]}"#
         #expect(
-            refusal(person) == "The report can't be taken: persons[1].person must be a person of the case, such as P-1."
+            refusal(person) == "The report can't be taken: people[1].person must be a person of the case, such as P-1."
         )
         let log = #"{"types":["x"],"workplaceViolence":{"types":["type-5"]}}"#
         #expect(refusal(log)?.contains("workplaceViolence.types[0] must be one of type-1, type-2") == true)
@@ -52,7 +52,7 @@ import Testing
 struct ReportSchemaTests {
     private static let incident = #"""
         {"types":["assault"],"occurredAt":"2026-04-17T08:00:00Z","occurredUntil":"2026-04-17T08:10:00-04:00",
-        "timeAsStated":"x","site":"x","location":"x","persons":[{"role":"x","name":"x","person":"P-1"}],
+        "timeAsStated":"x","site":"x","location":"x","people":[{"role":"x","name":"x","person":"P-1"}],
         "injuries":[{"person":"x","description":"x","treatment":"x"}],
         "usesOfForce":[{"by":"x","on":"x","kind":"x","reason":"x"}],
         "arrests":[{"person":"x","agency":"x","charge":"x","at":"2026-04-17T08:00:00Z"}],

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+import Casework
 import Foundation
 import JSON
 import Testing
@@ -68,6 +69,47 @@ struct SchemaTests {
         for (value, isValid) in zip(changed, verdicts) {
             #expect(try isRead(value) == isValid, "\(String(decoding: value.canonicalBytes, as: UTF8.self))")
         }
+    }
+
+    @Test("An office's rules: what the schema refuses our reader refuses, and what it takes our reader takes")
+    func rules() throws {
+        let rules = try JSONParser.parse(Place.bytes("schemas/rules/school-district.json"))
+        #expect(try verdicts("schemas/rules.schema.json", [rules]) == [true])
+        _ = try Rules(parsing: rules.canonicalBytes)
+        // One rule of each list, so that each part is varied once.
+        let short = JSONValue.members(
+            (rules.object?.members ?? []).map { member in
+                (member.key, member.value.array.map { .array(Array($0.prefix(1))) } ?? member.value)
+            }
+        )
+        let source = JSONValue.members([("citation", .string("x")), ("checked", .bool(true))])
+        let replacements: [JSONValue] = [
+            .null, .bool(true), .integer(0), .integer(-1), .integer(5_256_001), .string(""), .string("x"),
+            .string("Upper"), .array([]), .array([.string("x")]), .members([]), source,
+            .string("2026-09-01T00:00:00+05:00"), .string("2026-09-01"),
+        ]
+        let changed = variants(of: short, with: replacements)
+        let verdicts = try verdicts("schemas/rules.schema.json", changed)
+        #expect(changed.count > 300 && verdicts.contains(true) && verdicts.contains(false))
+        for (value, isValid) in zip(changed, verdicts) {
+            let isRead = (try? Rules(parsing: value.canonicalBytes)) != nil
+            #expect(isRead == isValid, "\(String(decoding: value.canonicalBytes, as: UTF8.self))")
+        }
+    }
+
+    @Test("What is wrong with rules is said with its place and the reason")
+    func faults() {
+        func fault(_ text: String) -> String {
+            do { _ = try Rules(parsing: Array(text.utf8)) } catch { return error.description }
+            return ""
+        }
+        let head = "\"name\":\"n\",\"version\":\"1\",\"effective\":\"2026-09-01T00:00:00Z\""
+        let twice = "{\(head),\"findings\":[{\"code\":\"a\",\"label\":\"A\"},{\"code\":\"a\",\"label\":\"B\"}]}"
+        #expect(fault(twice) == "findings[1] has the code of another: a")
+        #expect(fault("{\(head),\"clocks\":[{\"step\":\"s\",\"minutes\":1.5}]}").hasPrefix("clocks[0].minutes must be"))
+        #expect(fault("{\"name\":\"n\"}") == "version must be given")
+        #expect(fault("[]") == "the file must be an object")
+        #expect(fault("{").contains("line"))
     }
 
     /// The value with each of its parts left out, replaced by each replacement, or given a key too many.

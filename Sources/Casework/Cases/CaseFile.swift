@@ -12,6 +12,10 @@ package struct CaseFile: Sendable {
     package internal(set) var type = ""
     package internal(set) var unit = Identifier.zero
     package internal(set) var opened: EntryReference?
+    package internal(set) var lead: Author?
+    package internal(set) var status = CaseStatus.open
+    package internal(set) var reviews: [CaseReview] = []
+    package internal(set) var related: [RelatedCase] = []
     package internal(set) var members: [CaseMember] = []
     /// Members of the office who must not be admitted, since the matter touches them.
     package internal(set) var walled: [CaseMember] = []
@@ -20,6 +24,9 @@ package struct CaseFile: Sendable {
     package internal(set) var tips: [JoinedTip] = []
     package internal(set) var people: [CasePerson] = []
     package internal(set) var accounts: [CaseAccount] = []
+    package internal(set) var places: [Dated<PlaceAdded>] = []
+    package internal(set) var vehicles: [Dated<VehicleAdded>] = []
+    package internal(set) var identities: [Dated<IdentityStated>] = []
     package internal(set) var links: [CaseLink] = []
     package internal(set) var notes: [CaseNote] = []
     package internal(set) var evidence: [EvidenceItem] = []
@@ -37,12 +44,13 @@ package struct CaseFile: Sendable {
     private var latestTime: Timestamp?
     /// Whether entries are withheld from this reading: what they brought is then missing from it, and is not an error.
     package private(set) var isPartial = false
+    /// Whether they are withheld from strangers, and may be of any kind; what was destroyed never says how a case stands.
+    package private(set) var isWithholding = false
 
     package init(ledger: Identifier) { self.ledger = ledger }
 
     /// How many entries have been folded in.
     package var size: UInt64 { UInt64(timeline.count) }
-    package var lead: Author? { opened?.author }
 
     /// Takes one entry in, in order, whose author the register has vouched for.
     package mutating func apply(_ entry: EntryReference, fields: [Field], register: Register) throws(FoldError) {
@@ -85,11 +93,14 @@ package struct CaseFile: Sendable {
     }
 
     /// Says that entries will be withheld, some of which may come after others that name what they brought.
-    package mutating func expectWithheld() { isPartial = true }
+    package mutating func expectWithheld() {
+        isPartial = true
+        isWithholding = true
+    }
 
     /// Passes over an entry that this reading withholds.
     package mutating func withhold() {
-        isPartial = true
+        expectWithheld()
         timeline.append(TimelineEntry(entry: nil, headline: nil))
     }
 
@@ -125,7 +136,8 @@ package struct CaseFile: Sendable {
         case .person: people.contains { $0.person.number == reference.number }
         case .account: accounts.contains { $0.account.number == reference.number }
         case .evidence: item(reference.number) != nil
-        case .place, .vehicle: false
+        case .place: places.contains { $0.event.number == reference.number }
+        case .vehicle: vehicles.contains { $0.event.number == reference.number }
         case .task: task(reference.number) != nil
         case .report: report(reference.number) != nil
         case .entry: reference.number >= 0 && UInt64(reference.number) < size

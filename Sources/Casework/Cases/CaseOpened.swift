@@ -32,6 +32,7 @@ package struct CaseOpened: CaseEvent {
         file.type = caseType
         file.unit = unit
         file.opened = entry
+        file.lead = entry.author
         file.members = [CaseMember(member: entry.author, since: entry)]
     }
 }

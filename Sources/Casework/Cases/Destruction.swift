@@ -20,8 +20,10 @@ package struct DestructionDecided: CaseEvent {
     }
 
     private static let destructible: Set<String> = [
-        TipJoined.type, PersonAdded.type, AccountAdded.type, LinkAdded.type, NoteAdded.type, EvidenceCollected.type,
-        EntryStruck.type, CustodyViewed.type, CustodyExported.type, CustodyReleased.type, CustodyAccepted.type,
+        TipJoined.type, PersonAdded.type, PersonIdentified.type, PersonCorrected.type, AccountAdded.type,
+        PlaceAdded.type, VehicleAdded.type, IdentityStated.type, LinkAdded.type, NoteAdded.type, CaseRelated.type,
+        EvidenceCollected.type, EntryStruck.type, CustodyViewed.type, CustodyExported.type, CustodyReleased.type,
+        CustodyAccepted.type,
         CustodyRefused.type, CustodyStored.type,
         TaskAdded.type, TaskReassigned.type, TaskRescheduled.type, TaskDone.type, TaskCancelled.type, TaskReopened.type,
         DecisionAdded.type, IncidentDrafted.type, NarrativeDrafted.type, ReportReturned.type, ReportApproved.type,

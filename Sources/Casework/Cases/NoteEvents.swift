@@ -49,7 +49,9 @@ package struct EntryStruck: CaseEvent {
     ///
     /// Custody and decisions are answered by further entries of their own kind.
     package static let strikable: Set<String> = [
-        PersonAdded.type, AccountAdded.type, LinkAdded.type, NoteAdded.type, DisclosureAdded.type,
+        PersonAdded.type, PersonIdentified.type, PersonCorrected.type, AccountAdded.type, PlaceAdded.type,
+        VehicleAdded.type, IdentityStated.type, LinkAdded.type, NoteAdded.type, CaseRelated.type,
+        DisclosureAdded.type,
     ]
 
     /// Whether the entry of that number may be struck out.

@@ -29,6 +29,9 @@ extension AccessPolicy {
 
     private static func mayRevise(report number: Int, _ member: Member, _ file: CaseFile) -> Decision {
         guard let report = file.report(number) else { return .noSuchReport }
+        guard file.status != .closed else {
+            return .refused("the case is closed: its lead or a supervisor can reopen it (casebound case reopen)")
+        }
         switch report.state {
         case .approved: return .refused("the report is approved: draft another that amends it")
         case .submitted: return .refused("the report waits for a supervisor, who approves or returns it")

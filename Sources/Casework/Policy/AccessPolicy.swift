@@ -68,6 +68,7 @@ package enum AccessPolicy {
     package static func decide(_ action: Action, by member: Member, in file: CaseFile) -> Decision {
         guard isOfCase(member, file) else { return .refused("not admitted to this case") }
         if let decision = decideAboutPeople(action, by: member, in: file) { return decision }
+        if let decision = decideAboutStatus(action, by: member, in: file) { return decision }
         if let decision = decideAboutWork(action, by: member, in: file) { return decision }
         switch action {
         case .readCase: return .allowed("admitted to this case")

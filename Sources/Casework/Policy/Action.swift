@@ -19,6 +19,12 @@ package enum Action: Hashable, Sendable {
     case backUp
     case readCase
     case contribute
+    case submitCase
+    case returnCase
+    case signOffCase
+    case reopenCase
+    case changeLead(to: Identifier)
+    case correctCase
     case strike(entry: UInt64)
     case admit
     case dismiss(member: Identifier)
@@ -58,6 +64,12 @@ extension Action {
         case backUp
         case readCase
         case contribute
+        case submitCase
+        case returnCase
+        case signOffCase
+        case reopenCase
+        case changeLead
+        case correctCase
         case strike
         case admit
         case dismiss
@@ -96,6 +108,12 @@ extension Action {
         case .backUp: .backUp
         case .readCase: .readCase
         case .contribute: .contribute
+        case .submitCase: .submitCase
+        case .returnCase: .returnCase
+        case .signOffCase: .signOffCase
+        case .reopenCase: .reopenCase
+        case .changeLead: .changeLead
+        case .correctCase: .correctCase
         case .strike: .strike
         case .admit: .admit
         case .dismiss: .dismiss

@@ -18,7 +18,7 @@ package struct IncidentReport: Codable, Hashable, Sendable {
     /// The school, building or place of work.
     package let site: String?
     package let location: String?
-    package let persons: [IncidentPerson]?
+    package let people: [IncidentPerson]?
     package let injuries: [IncidentInjury]?
     package let usesOfForce: [UseOfForce]?
     package let arrests: [IncidentArrest]?
@@ -35,7 +35,7 @@ package struct IncidentReport: Codable, Hashable, Sendable {
         timeAsStated: String? = nil,
         site: String? = nil,
         location: String? = nil,
-        persons: [IncidentPerson]? = nil,
+        people: [IncidentPerson]? = nil,
         injuries: [IncidentInjury]? = nil,
         usesOfForce: [UseOfForce]? = nil,
         arrests: [IncidentArrest]? = nil,
@@ -51,7 +51,7 @@ package struct IncidentReport: Codable, Hashable, Sendable {
         self.timeAsStated = timeAsStated
         self.site = site
         self.location = location
-        self.persons = persons
+        self.people = people
         self.injuries = injuries
         self.usesOfForce = usesOfForce
         self.arrests = arrests
@@ -70,7 +70,7 @@ package enum IncidentPart: String, Hashable, Sendable, CaseIterable {
     case timeAsStated
     case site
     case location
-    case persons
+    case people
     case injuries
     case usesOfForce
     case arrests
@@ -90,7 +90,7 @@ extension IncidentReport {
         case .timeAsStated: timeAsStated == nil
         case .site: site == nil
         case .location: location == nil
-        case .persons: persons == nil
+        case .people: people == nil
         case .injuries: injuries == nil
         case .usesOfForce: usesOfForce == nil
         case .arrests: arrests == nil
@@ -111,5 +111,5 @@ extension IncidentReport {
     }
 
     /// The people of the case whom it names by their numbers.
-    package var references: [Reference] { (persons ?? []).compactMap(\.person) }
+    package var references: [Reference] { (people ?? []).compactMap(\.person) }
 }

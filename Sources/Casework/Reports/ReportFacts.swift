@@ -17,7 +17,7 @@ extension IncidentReport {
             fact("Types", [types.joined(separator: ", ")]), fact("Occurred at", occurredAt.map { [$0.text] }),
             fact("Occurred until", occurredUntil.map { [$0.text] }), fact("Time, as stated", timeAsStated.map { [$0] }),
             fact("Site", site.map { [$0] }), fact("Location", location.map { [$0] }),
-            fact("Persons", persons?.map(\.shown)), fact("Injuries", injuries?.map(\.shown)),
+            fact("People", people?.map(\.shown)), fact("Injuries", injuries?.map(\.shown)),
             fact("Uses of force", usesOfForce?.map(\.shown)), fact("Arrests", arrests?.map(\.shown)),
             fact("Weapons", weapons?.map(\.shown)), fact("Notifications", notifications?.map(\.shown)),
             fact("Narrative", narrative.map { [$0.text] }), fact("Outcome", outcome.map { [$0.text] }),

@@ -2,6 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 import JSON
+import Values
 
 /// A value within a record, and the way to it, so that what is wrong can be said where it stands.
 struct JSONPlace {
@@ -41,6 +42,14 @@ struct JSONPlace {
         guard !text.isEmpty else { throw fault("is empty; leave it out where nothing was told") }
         guard text.utf8.count <= CSVReader.longestField else { throw fault("is longer than 1 MiB") }
         return text
+    }
+
+    /// The moment that this must be.
+    func timestamp() throws(TipFault) -> Timestamp {
+        guard let timestamp = Timestamp(try text()) else {
+            throw fault("must be a time as in 2026-04-17T09:30:00Z or 2026-04-17T09:30:00-04:00")
+        }
+        return timestamp
     }
 
     /// One of the words of an enumeration.

@@ -71,12 +71,3 @@ extension TipReporter {
         self.init(name: try json.text("name"), contact: try json.text("contact"))
     }
 }
-
-extension JSONPlace {
-    func timestamp() throws(TipFault) -> Timestamp {
-        guard let timestamp = Timestamp(try text()) else {
-            throw fault("must be a time as in 2026-04-17T09:30:00Z or 2026-04-17T09:30:00-04:00")
-        }
-        return timestamp
-    }
-}

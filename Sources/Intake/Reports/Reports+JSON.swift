@@ -78,7 +78,7 @@ extension IncidentReport {
             timeAsStated: try json.text("timeAsStated"),
             site: try json.text("site"),
             location: try json.text("location"),
-            persons: try json.list("persons") { place throws(TipFault) in try IncidentPerson(place) },
+            people: try json.list("people") { place throws(TipFault) in try IncidentPerson(place) },
             injuries: try json.list("injuries") { place throws(TipFault) in try IncidentInjury(place) },
             usesOfForce: try json.list("usesOfForce") { place throws(TipFault) in try UseOfForce(place) },
             arrests: try json.list("arrests") { place throws(TipFault) in try IncidentArrest(place) },

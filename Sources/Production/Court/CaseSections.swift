@@ -10,16 +10,17 @@ internal import Values
 enum CaseSections {
     static func people(_ file: CaseFile) -> Markup {
         let rows = file.people.map { person -> [Markup] in
-            let added = person.person
-            let identifiers = added.identifiers.map { "\($0.kind): \($0.value)" }.joined(separator: "; ")
+            let facts = file.facts(of: person)
+            let identifiers = facts.identifiers.map { "\($0.kind): \($0.value)" }.joined(separator: "; ")
             return struck(
                 person.entry,
                 file,
                 [
-                    Markup(escaping: Reference(.person, added.number).text), Markup(escaping: added.role.rawValue),
-                    Markup(escaping: added.name ?? "(name not known)"),
-                    added.minor.map { $0 ? "minor" : "adult" } ?? "not known",
-                    Markup(escaping: identifiers), Markup.text(added.description?.text) ?? "",
+                    Markup(escaping: Reference(.person, person.person.number).text),
+                    Markup(escaping: facts.role.rawValue),
+                    Markup(escaping: facts.name ?? "(name not known)"),
+                    facts.minor.map { $0 ? "minor" : "adult" } ?? "not known",
+                    Markup(escaping: identifiers), Markup.text(facts.description?.text) ?? "",
                 ]
             )
         }
@@ -99,7 +100,7 @@ enum CaseSections {
         ])
     }
 
-    private static func struck(_ entry: EntryReference, _ file: CaseFile, _ cells: [Markup]) -> [Markup] {
+    static func struck(_ entry: EntryReference, _ file: CaseFile, _ cells: [Markup]) -> [Markup] {
         guard file.struck[entry.sequence] != nil else { return cells }
         return cells.map { "<span class=\"struck\">\($0)</span>" }
     }

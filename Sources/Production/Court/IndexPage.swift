@@ -23,12 +23,17 @@ enum IndexPage {
             \(evidence(source))
             <h2>Tips</h2>
             \(tips(file))
-            <h2>People and accounts</h2>
+            <h2>People, accounts, places and vehicles</h2>
             \(CaseSections.people(file))
             \(CaseSections.accounts(file))
+            \(CaseSections.places(file))
+            \(CaseSections.vehicles(file))
+            \(CaseSections.identities(file))
             \(CaseSections.links(file))
             <h2>Notes</h2>
             \(CaseSections.notes(file))
+            <h2>Review and findings</h2>
+            \(CaseSections.status(file))
             \(WorkSections.all(file))
             <h2>Timeline of entries</h2>
             \(timeline(file))

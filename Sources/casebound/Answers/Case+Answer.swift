@@ -12,7 +12,7 @@ extension CaseCard {
         .members([
             ("case", .string(number)), ("entries", .integer(entryCount)), ("evidence", .integer(evidenceCount)),
             ("lastEntryAt", .time(lastEntryAt)), ("lead", .string(lead)), ("openedAt", .time(openedAt)),
-            ("title", .string(title)), ("type", .string(type)),
+            ("status", .string(status.rawValue)), ("title", .string(title)), ("type", .string(type)),
         ])
     }
 }
@@ -23,10 +23,16 @@ extension CaseFile {
             ("accounts", .array(accounts.map { $0.json(struck[$0.entry.sequence]) })), ("case", .string(number)),
             ("evidence", .array(evidence.map(\.summaryJSON))), ("lead", lead?.json ?? .null),
             ("links", .array(links.map { $0.json(struck[$0.entry.sequence]) })),
+            ("identities", .array(identities.map { $0.json(struck[$0.entry.sequence]) })),
             ("members", .array(members.map(\.json))),
+            ("places", .array(places.map { $0.json(struck[$0.entry.sequence]) })),
+            ("related", .array(related.map { $0.json(struck[$0.entry.sequence]) })),
+            ("restricted", .bool(isRestricted)), ("reviews", .array(reviews.map(\.json))),
+            ("status", .string(status.rawValue)),
+            ("vehicles", .array(vehicles.map { $0.json(struck[$0.entry.sequence]) })),
             ("notes", .array(notes.map { $0.json(struck[$0.entry.sequence]) })),
             ("openedAt", .optional(opened?.time)),
-            ("people", .array(people.map { $0.json(struck[$0.entry.sequence]) })),
+            ("people", .array(people.map { $0.json(facts(of: $0), struck[$0.entry.sequence]) })),
             ("productions", .array(productions.map(\.json))), ("tips", .array(tips.map(\.json))),
             ("title", .string(title)),
             ("type", .string(type)),
@@ -64,19 +70,23 @@ extension JoinedTip {
 }
 
 extension CasePerson {
-    fileprivate func json(_ strike: Strike?) -> JSONValue {
+    fileprivate func json(_ facts: PersonFacts, _ strike: Strike?) -> JSONValue {
         .members([
-            ("description", .optional(person.description)), ("entry", entry.json),
-            ("identifiers", .array(person.identifiers.map(\.json))), ("minor", person.minor.map { .bool($0) } ?? .null),
-            ("name", .optional(person.name)), ("person", .string(Reference(.person, person.number).text)),
-            ("role", .string(person.role.rawValue)), ("struck", strike?.json ?? .null),
+            ("corrections", .array(corrected.map { .integer($0.entry.sequence) })),
+            ("description", .optional(facts.description)), ("entry", entry.json),
+            ("identifiers", .array(facts.identifiers.map(\.json))), ("minor", facts.minor.map { .bool($0) } ?? .null),
+            ("name", .optional(facts.name)), ("person", .string(Reference(.person, person.number).text)),
+            ("role", .string(facts.role.rawValue)), ("struck", strike?.json ?? .null),
         ])
     }
 }
 
 extension PersonIdentifier {
     fileprivate var json: JSONValue {
-        .members([("kind", .string(kind)), ("source", .optional(source)), ("value", .string(value))])
+        .members([
+            ("kind", .string(kind)), ("normal", .optional(NormalForm.of(value, kind: kind))),
+            ("source", .optional(source)), ("value", .string(value)),
+        ])
     }
 }
 

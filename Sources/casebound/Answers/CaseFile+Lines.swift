@@ -11,7 +11,10 @@ extension CaseFile {
         lines += TerminalText.facts([
             ("Type", type), ("Opened", opened?.time.shown.text), ("Lead", lead?.name),
             ("Members", members.map(\.member.name).joined(separator: ", ")),
+            ("Status", isRestricted ? "\(status.rawValue), restricted to its members" : status.rawValue),
         ])
+        lines += section("Reviews", reviews.map(\.lines))
+        lines += section("Related cases", related.map { mark($0.entry, $0.lines) })
         lines += section(
             "Tips",
             tips.map {
@@ -20,8 +23,11 @@ extension CaseFile {
                 ]
             }
         )
-        lines += section("People", people.map { mark($0.entry, $0.lines) })
+        lines += section("People", people.map { mark($0.entry, $0.lines(facts(of: $0))) })
         lines += section("Accounts", accounts.map { mark($0.entry, $0.lines) })
+        lines += section("Places", places.map { mark($0.entry, $0.lines) })
+        lines += section("Vehicles", vehicles.map { mark($0.entry, $0.lines) })
+        lines += section("May be the same", identities.map { mark($0.entry, $0.lines) })
         lines += section("Links", links.map { mark($0.entry, $0.lines) })
         lines += section("Notes", notes.map { mark($0.entry, $0.lines) })
         lines += section("Evidence", evidence.map { [$0.line] })
@@ -52,12 +58,19 @@ extension CaseFile {
 }
 
 extension CasePerson {
-    fileprivate var lines: [TerminalText] {
-        let minor = person.minor.map { $0 ? ", a minor" : ", an adult" } ?? ""
+    fileprivate func lines(_ facts: PersonFacts) -> [TerminalText] {
+        let minor = facts.minor.map { $0 ? ", a minor" : ", an adult" } ?? ""
         let head: TerminalText =
-            "  \(Reference(.person, person.number).text)  \(person.role.rawValue): \(person.name ?? "(name not known)")\(minor)"
-        let description = person.description.map { [TerminalText(block: $0.text)] } ?? []
-        return [head] + description + person.identifiers.map { "    \($0.kind): \($0.value)" }
+            "  \(Reference(.person, person.number).text)  \(facts.role.rawValue): \(facts.name ?? "(name not known)")\(minor)"
+        let description = facts.description.map { [TerminalText(block: $0.text)] } ?? []
+        return [head] + description + facts.identifiers.map(\.line)
+    }
+}
+
+extension PersonIdentifier {
+    fileprivate var line: TerminalText {
+        let normal = NormalForm.of(value, kind: kind).map { " (\($0))" } ?? ""
+        return "    \(kind): \(value)\(normal)\(source.map { ", from \($0)" } ?? "")"
     }
 }
 

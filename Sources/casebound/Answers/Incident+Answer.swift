@@ -15,7 +15,7 @@ extension IncidentReport {
             ("location", .optional(location)), ("narrative", .optional(narrative)),
             ("notifications", .array(notifications, \.json)), ("occurredAt", .optional(occurredAt)),
             ("occurredUntil", .optional(occurredUntil)), ("outcome", .optional(outcome)),
-            ("persons", .array(persons, \.json)), ("site", .optional(site)),
+            ("people", .array(people, \.json)), ("site", .optional(site)),
             ("timeAsStated", .optional(timeAsStated)), ("types", .list(types)),
             ("usesOfForce", .array(usesOfForce, \.json)), ("weapons", .array(weapons, \.json)),
             ("workplaceViolence", workplaceViolence?.json ?? .null),

@@ -48,6 +48,16 @@ struct TipNumber: ExpressibleByArgument {
     }
 }
 
+/// A person of a case as they are typed: `P-1` or `1`.
+struct PersonNumber: ExpressibleByArgument {
+    let number: Int
+
+    init?(argument: String) {
+        guard let number = Reference.number(argument, of: .person) else { return nil }
+        self.number = number
+    }
+}
+
 /// An evidence item as it is typed: `E-0001` or `1`.
 struct ItemNumber: ExpressibleByArgument {
     let number: Int

@@ -13,7 +13,8 @@ struct CaseGroup: ParsableCommand {
         ),
         subcommands: [
             CaseOpen.self, CaseList.self, CaseShow.self, CaseTimeline.self, CaseGrant.self, CaseDismiss.self,
-            CaseRestrict.self, CaseUnrestrict.self, CaseWall.self, CaseUnwall.self,
+            CaseLead.self, CaseCorrect.self, CaseRelate.self, CaseSubmit.self, CaseReturn.self, CaseSignOff.self,
+            CaseReopen.self, CaseRestrict.self, CaseUnrestrict.self, CaseWall.self, CaseUnwall.self,
         ]
     )
 }

@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import CaseManagement
+import Casework
 import JSON
 import Values
 
@@ -18,13 +19,14 @@ struct CaseList: ParsableCommand {
 
     func run() throws {
         let cards = try session.signIn().cases()
-        var table = Table("CASE", "OPENED", "LAST ENTRY", "LEAD", "EVIDENCE", "TITLE")
+        var table = Table("CASE", "OPENED", "LAST ENTRY", "LEAD", "STATUS", "EVIDENCE", "TITLE")
         for card in cards {
             table.add(
                 "\(card.number)",
                 "\(card.openedAt.dateText)",
                 card.lastEntryAt.shown,
                 "\(card.lead)",
+                "\(card.status.rawValue)",
                 "\(card.evidenceCount)",
                 "\(card.title)"
             )

@@ -11,6 +11,6 @@ struct PersonGroup: ParsableCommand {
             "A person has a role in a case, and is linked to accounts, evidence and other people on a stated basis.",
             "person add ACS-2026-0001 --role subject --name 'Rowan Tallis' --as r.adeyemi"
         ),
-        subcommands: [PersonAdd.self, PersonLink.self]
+        subcommands: [PersonAdd.self, PersonIdentify.self, PersonCorrect.self, PersonLink.self, PersonSame.self]
     )
 }

@@ -58,6 +58,8 @@ package struct PersonIdentifier: Codable, Hashable, Sendable {
 package struct CasePerson: Sendable {
     package let person: PersonAdded
     package let entry: EntryReference
+    package internal(set) var identified: [Dated<PersonIdentified>] = []
+    package internal(set) var corrected: [Dated<PersonCorrected>] = []
 }
 
 /// A social media account comes into the case.

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+package import Casework
+package import Values
+internal import Vault
+
+extension Session {
+    /// Adopts rules for the office; returns from when on they are in force.
+    package func adopt(_ rules: Rules, reason: String) throws -> Timestamp {
+        try retrying {
+            let register = try register()
+            let member = try member(of: register)
+            try require(AccessPolicy.decide(.adoptRules, by: member))
+            guard register.adoptedRules.last?.rules != rules else {
+                throw ServiceError.invalid("These rules were adopted already.")
+            }
+            let now = clock()
+            var batch = Batch()
+            batch.entries = [try registerEntry(RulesAdopted(rules: rules, reason: reason), by: member.author, register)]
+            try commit(batch, decidedOn: register, at: now)
+            return max(rules.effective, now)
+        }
+    }
+
+    /// The rules that were adopted, in order, and those in force.
+    package func rules() throws -> (adopted: [AdoptedRules], current: Rules?) {
+        let register = try register()
+        return (register.adoptedRules, register.rules(at: clock()))
+    }
+}
