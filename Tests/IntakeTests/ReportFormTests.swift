@@ -78,6 +78,17 @@ struct ReportSchemaTests {
         try hold("narrative-report", Self.narrative, atLeast: 60) { _ = try NarrativeReport(parsing: $0) }
     }
 
+    @Test("The sample is valid by its schema, and states what the rules of a school district ask for")
+    func sample() throws {
+        let bytes = try Place.bytes("evidence-samples/incident-report.json")
+        let value = try JSONParser.parse(bytes)
+        #expect(try SchemaTests().verdicts("schemas/incident-report.schema.json", [value]) == [true])
+        let report = try IncidentReport(parsing: bytes)
+        let rules = try Rules(parsing: Place.bytes("schemas/rules/school-district.json")).incidentTypes
+        let own = rules.filter { report.types.contains($0.code) }
+        #expect(own.count == report.types.count && report.missing(of: own.flatMap(\.required)).isEmpty)
+    }
+
     private func hold(_ name: String, _ whole: String, atLeast count: Int, _ read: ([UInt8]) throws -> Void) throws {
         let value = try JSONParser.parse(Array(whole.utf8))
         let changed = [value] + SchemaTests().variants(of: value, with: Self.replacements)
