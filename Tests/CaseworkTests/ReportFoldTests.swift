@@ -126,7 +126,7 @@ import Values
         file.withhold()
         try world.add(ReportSubmitted(report: 1, draft: 1), by: Self.lead, to: &file)
         try world.add(ReportReturned(report: 1, draft: 1, reason: "r"), by: Self.supervisor, to: &file)
-        #expect(file.reports.isEmpty)
+        #expect(file.report(1)?.state == .returned && file.report(1)?.newest == nil)
         try world.add(draft(1, 2), by: Self.lead, to: &file)
         #expect(file.report(1)?.versions.map(\.number) == [2] && file.next(.report) == 2)
     }

@@ -7,7 +7,7 @@ package import Values
 package struct CaseReport: Sendable {
     package let number: Int
     /// The approved report that it corrects or goes on with.
-    package let amends: Int?
+    package internal(set) var amends: Int?
     package internal(set) var versions: [ReportVersion]
     package internal(set) var steps: [ReportStep] = []
     package internal(set) var state = ReportState.draft
@@ -17,8 +17,11 @@ package struct CaseReport: Sendable {
     /// Who wrote any of its versions.
     package var authors: Set<Identifier> { Set(versions.map(\.entry.author.id)) }
 
-    /// The version that counts; nil where all are withheld from this reading.
+    /// The newest version that this reading shows.
     package var newest: ReportVersion? { versions.last }
+
+    /// Whether the version that its state speaks of is withheld from this reading, or destroyed.
+    package var lacksItsVersion: Bool { state != .draft && steps.last?.draft != newest?.entry.sequence }
 }
 
 /// Where a report stands.
@@ -95,8 +98,9 @@ extension CaseFile {
         let report = reports[index]
         guard report.state != .approved, isPartial || report.state != .submitted,
             report.versions.allSatisfy({ $0.content.kind == version.content.kind }),
-            follows(version.number, report.versions.last?.number), report.amends == amends
+            follows(version.number, report.versions.last?.number), report.versions.isEmpty || report.amends == amends
         else { throw entry.malformed }
+        reports[index].amends = amends
         reports[index].versions.append(version)
         reports[index].state = .draft
     }
@@ -109,10 +113,12 @@ extension CaseFile {
         _ entry: EntryReference,
         words: String?
     ) throws(FoldError) {
-        guard let index = index(ofReport: number) else {
-            if isPartial { return }
-            throw entry.dangling
+        if isPartial, index(ofReport: number) == nil {
+            // Its first version is withheld; its way is not.
+            raise(to: Reference(.report, number))
+            reports.append(CaseReport(number: number, amends: nil, versions: []))
         }
+        guard let index = index(ofReport: number) else { throw entry.dangling }
         let report = reports[index]
         let before: ReportState = state == .submitted ? .draft : .submitted
         guard report.state != .approved, isPartial || (report.state == before && report.newest?.entry.sequence == draft)

@@ -45,7 +45,6 @@ enum WorkSections {
 
     /// The newest version in full, and the report's way; the versions before it stand in their entries.
     private static func report(of report: CaseReport) -> Markup {
-        guard let version = report.newest else { return "" }
         let amends = report.amends.map { ", amends \(Reference(.report, $0).text)" } ?? ""
         let way = report.steps.map { step -> [Markup] in
             [
@@ -55,15 +54,23 @@ enum WorkSections {
             ]
         }
         return """
-            <h3>\(report.reference.text): \(version.content.title) <span class="quiet">\(state(report.state))\(amends)</span></h3>
-            <p class="quiet">Version \(version.number), #\(version.entry.sequence), \(version.entry.author.name), \(version.entry.time.text)</p>
-            \(content(version.content))
+            <h3>\(report.reference.text): \(report.newest?.content.title ?? "(each of its versions is withheld)") <span class="quiet">\(state(of: report))\(amends)</span></h3>
+            \(report.newest.map(version) ?? "")
             \(PageFrame.table(["Entry", "Entered", "By", "Step", "Version", "Words"], way, none: "It was not submitted."))
             """
     }
 
-    private static func state(_ state: ReportState) -> Markup {
-        switch state {
+    private static func version(_ version: ReportVersion) -> Markup {
+        let entry = version.entry
+        return """
+            <p class="quiet">Version \(version.number), #\(entry.sequence), \(entry.author.name), \(entry.time.text)</p>
+            \(content(version.content))
+            """
+    }
+
+    private static func state(of report: CaseReport) -> Markup {
+        if report.lacksItsVersion { return "the version that was \(report.state.rawValue) is withheld" }
+        return switch report.state {
         case .draft: "a draft, not approved"
         case .submitted: "submitted, not approved"
         case .returned: "returned, not approved"

@@ -39,7 +39,8 @@ extension CaseReport {
     func lines(showing version: ReportVersion) -> [TerminalText] {
         var lines: [TerminalText] = ["\(reference.text)  \(version.content.title)"]
         lines += TerminalText.facts([
-            ("State", state.rawValue), ("Version", "\(version.number) of \(versions.count)"),
+            ("State", lacksItsVersion ? "\(state.rawValue), in a version that is not here any more" : state.rawValue),
+            ("Version", "\(version.number) of \(versions.count)"),
             ("By", "\(version.entry.author.name), \(version.entry.time.shown.text)"),
             ("Amends", amends.map { Reference(.report, $0).text }),
         ])
