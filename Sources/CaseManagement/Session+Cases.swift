@@ -179,6 +179,9 @@ extension Session {
                     )
                 )
             }
+            if after.due != opened.file.due {
+                batch.dueTimes = [LedgerDueTimes(ledger: opened.file.ledger, times: after.due)]
+            }
             batch.cards = [try CaseCard(after).sealed(at: after.size, opened.compartment, opened.key)]
             try commit(batch, decidedOn: opened.register, at: now)
             return (after, opened.file.size)

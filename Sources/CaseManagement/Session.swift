@@ -100,7 +100,8 @@ package final class Session: Sendable {
 
     /// Throws what the policy says where it refuses.
     func require(_ decision: Decision) throws {
-        if decision.isMissing { throw ServiceError.noSuchItem }
+        if decision == .noSuchItem { throw ServiceError.noSuchItem }
+        if decision.isMissing { throw ServiceError(.notFound, "Not found: \(decision.reason).") }
         guard decision.isAllowed else { throw ServiceError(.denied, "Not allowed: \(decision.reason).") }
     }
 

@@ -89,11 +89,11 @@ import Vault
         let fixture = try OfficeFixture.working()
         let path = fixture.folder.path + "/backup"
         let ivan = try fixture.signIn("ivan")
-        let cut = try fixture.collect([1, 2, 3], for: OfficeFixture.number, by: ivan).collected.file.blob
+        let cut = try #require(try fixture.collect([1, 2, 3], for: OfficeFixture.number, by: ivan).file?.blob)
         try fixture.collect([4, 5, 6], for: OfficeFixture.number, by: ivan)
         _ = try fixture.signIn("ada").backUp(into: path, keepDays: 90) { _, _, _ in }
         let file = try ivan.caseFile(OfficeFixture.number)
-        let gone = try #require(file.item(1)?.collected.file.blob)
+        let gone = try #require(file.item(1)?.file?.blob)
         let whole = try Data(contentsOf: URL(filePath: path + "/blobs/" + gone.hex))
         try FileManager.default.removeItem(atPath: path + "/blobs/" + gone.hex)
         try Data([1]).write(to: URL(filePath: path + "/blobs/" + cut.hex))

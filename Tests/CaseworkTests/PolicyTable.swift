@@ -80,6 +80,10 @@ enum PolicyTable {
         CaseRow(".........", ".........", ".........", ".........", "store no item", .store(item: 1)),
         CaseRow(".........", ".........", ".........", ".........", "keep no item", .keep(item: 1)),
         CaseRow(".........", ".........", ".........", ".........", "take no item over", .takeOver(item: 1)),
+        CaseRow(".........", ".........", ".........", ".........", "change no task", .changeTask(task: 1)),
+        CaseRow(".........", ".........", ".........", ".........", "revise no report", .reviseReport(report: 1)),
+        CaseRow(".........", ".........", ".........", ".........", "review no report", .reviewReport(report: 1)),
+        CaseRow(".++++++..", "....+....", ".++++++..", ".++++++..", "disclose", .disclose),
     ]
 
     /// Whose account may be changed by whom.

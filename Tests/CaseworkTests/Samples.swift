@@ -77,7 +77,7 @@ enum Samples {
         HouseReplaced(key: .sample(23), size: 9, root: .sample(24), reason: "Stolen"),
         VaultRestored(reason: "Disk failed", lostSize: 9, lostRoot: .sample(25)),
         BackupMade(deleteAfter: Timestamp(milliseconds: 1_784_194_200_000)),
-        RulesAdopted(rules: rules, reason: "School year 2026"),
+        RulesAdopted(rules: rules, reason: "School year 2026"), Notified(member: ivan.id, door: "sendmail"),
     ]
 
     static let rules = Rules(
@@ -118,7 +118,7 @@ enum Samples {
         language: "en"
     )
 
-    static let cases: [any Event] = working + caseFacts + tipsInCases + custody
+    static let cases: [any Event] = working + caseFacts + tipsInCases + custody + work
 
     private static let working: [any Event] = [
         CaseOpened(

@@ -22,7 +22,7 @@ struct SchemaTests {
         """
 
     /// Whether each value is valid by that schema.
-    private func verdicts(_ schema: String, _ values: [JSONValue]) throws -> [Bool] {
+    func verdicts(_ schema: String, _ values: [JSONValue]) throws -> [Bool] {
         let process = Process()
         process.executableURL = URL(filePath: Place.python ?? "")
         process.arguments = ["-c", Self.script, Place.package.appending(path: schema).path]
@@ -113,7 +113,7 @@ struct SchemaTests {
     }
 
     /// The value with each of its parts left out, replaced by each replacement, or given a key too many.
-    private func variants(of value: JSONValue, with replacements: [JSONValue]) -> [JSONValue] {
+    func variants(of value: JSONValue, with replacements: [JSONValue]) -> [JSONValue] {
         switch value {
         case .object(let object):
             let members = object.members

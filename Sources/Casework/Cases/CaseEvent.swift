@@ -42,6 +42,9 @@ package enum CaseEvents {
         CustodyTakenBack.self, CustodyTakenOver.self, CustodyReturned.self, CustodyDestroyed.self,
         CustodyVerified.self, CustodyExplained.self, PreservationRequested.self, OverwriteExpected.self,
         PreservationSettled.self,
+        TaskAdded.self, TaskReassigned.self, TaskRescheduled.self, TaskDone.self, TaskCancelled.self, TaskReopened.self,
+        DecisionAdded.self, IncidentDrafted.self, NarrativeDrafted.self, ReportSubmitted.self, ReportReturned.self,
+        ReportApproved.self, DisclosureAdded.self,
     ]
 
     static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })

@@ -32,6 +32,10 @@ package struct CaseFile: Sendable {
     package internal(set) var evidence: [EvidenceItem] = []
     package internal(set) var preservations: [Preservation] = []
     package internal(set) var productions: [DecidedProduction] = []
+    package internal(set) var tasks: [CaseTask] = []
+    package internal(set) var decisions: [CaseDecision] = []
+    package internal(set) var reports: [CaseReport] = []
+    package internal(set) var disclosures: [CaseDisclosure] = []
     /// The last number that each kind of thing was given.
     var lastNumbers: [Reference.Kind: Int] = [:]
     package internal(set) var struck: [UInt64: Strike] = [:]
@@ -81,6 +85,9 @@ package struct CaseFile: Sendable {
         case .openCase: return AccessPolicy.decide(event.action, by: member).isAllowed
         case .strike(let entry) where !EntryStruck.isStrikable(entry, in: self) || struck[entry] != nil:
             // Refused by `apply`, for another reason than who made it.
+            return AccessPolicy.isOfCase(member, self)
+        case .changeTask where isPartial, .reviseReport where isPartial, .reviewReport where isPartial:
+            // What a withheld entry made of it, a reading without it cannot tell.
             return AccessPolicy.isOfCase(member, self)
         default: return AccessPolicy.decide(event.action, by: member, in: self).isAllowed
         }
@@ -133,7 +140,8 @@ package struct CaseFile: Sendable {
         case .evidence: item(reference.number) != nil
         case .place: places.contains { $0.event.number == reference.number }
         case .vehicle: vehicles.contains { $0.event.number == reference.number }
-        case .task, .report: false
+        case .task: task(reference.number) != nil
+        case .report: report(reference.number) != nil
         case .entry: reference.number >= 0 && UInt64(reference.number) < size
         }
     }

@@ -20,11 +20,14 @@ package struct DestructionDecided: CaseEvent {
     }
 
     private static let destructible: Set<String> = [
-        TipJoined.type, TipParted.type, PersonAdded.type, PersonIdentified.type, PersonCorrected.type, AccountAdded.type,
+        TipJoined.type, TipParted.type, PersonAdded.type, PersonIdentified.type, PersonCorrected.type,
+        AccountAdded.type,
         PlaceAdded.type, VehicleAdded.type, IdentityStated.type, LinkAdded.type, NoteAdded.type, CaseRelated.type,
         EvidenceCollected.type, EntryStruck.type, CustodyViewed.type, CustodyExported.type, CustodyReleased.type,
         CustodyAccepted.type,
         CustodyRefused.type, CustodyStored.type,
+        TaskAdded.type, TaskReassigned.type, TaskRescheduled.type, TaskDone.type, TaskCancelled.type, TaskReopened.type,
+        DecisionAdded.type, IncidentDrafted.type, NarrativeDrafted.type, ReportReturned.type, ReportApproved.type,
     ]
 
     /// What is stated of items and of what happened to them.

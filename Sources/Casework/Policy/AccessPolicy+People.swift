@@ -74,7 +74,9 @@ extension AccessPolicy {
         }
         // What says who sees a case, or what was handed out of it, carries what came after.
         guard entries.allSatisfy({ DestructionDecided.isDestructible($0, in: file) }) else {
-            return .refused("only tips, people, accounts, links, notes and evidence are destroyed, each once")
+            return .refused(
+                "only tips, people, accounts, links, notes, evidence, tasks, decisions and reports are destroyed, each once"
+            )
         }
         return .allowed("supervises the case")
     }

@@ -22,7 +22,9 @@ package struct Decision: Hashable, Sendable {
 
     static func allowed(_ reason: String) -> Decision { Decision(isAllowed: true, reason: reason, isMissing: false) }
     static func refused(_ reason: String) -> Decision { Decision(isAllowed: false, reason: reason, isMissing: false) }
-    static let noSuchItem = Decision(isAllowed: false, reason: "there is no such item in this case", isMissing: true)
+    package static let noSuchItem = missing("there is no such item in this case")
+
+    static func missing(_ reason: String) -> Decision { Decision(isAllowed: false, reason: reason, isMissing: true) }
 }
 
 /// Who may do what, in which state: one answer for every door of the house.
@@ -68,6 +70,7 @@ package enum AccessPolicy {
         if let decision = decideAboutPeople(action, by: member, in: file) { return decision }
         if let decision = decideAboutStatus(action, by: member, in: file) { return decision }
         if let decision = decideAboutCustody(action, by: member, in: file) { return decision }
+        if let decision = decideAboutWork(action, by: member, in: file) { return decision }
         switch action {
         case .readCase: return .allowed("admitted to this case")
         case .contribute:
@@ -158,7 +161,9 @@ package enum AccessPolicy {
 
     private static func mayStrike(_ entry: UInt64, _ member: Member, _ file: CaseFile) -> Decision {
         guard EntryStruck.isStrikable(entry, in: file) else {
-            return .refused("only people, accounts, links and notes are struck out; answer other entries by a new one")
+            return .refused(
+                "only people, accounts, links, notes and disclosures are struck out; answer other entries by a new one"
+            )
         }
         guard file.struck[entry] == nil else { return .refused("it is struck out already") }
         // Whose a withheld entry is, a reading without it cannot tell.

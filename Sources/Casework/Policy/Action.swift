@@ -43,6 +43,10 @@ package enum Action: Hashable, Sendable {
     case keep(item: Int)
     case takeOver(item: Int)
     case produce
+    case changeTask(task: Int)
+    case reviseReport(report: Int)
+    case reviewReport(report: Int)
+    case disclose
 }
 
 extension Action {
@@ -86,6 +90,10 @@ extension Action {
         case keep
         case takeOver
         case produce
+        case changeTask
+        case reviseReport
+        case reviewReport
+        case disclose
     }
 
     package var kind: Kind {
@@ -128,6 +136,10 @@ extension Action {
         case .keep: .keep
         case .takeOver: .takeOver
         case .produce: .produce
+        case .changeTask: .changeTask
+        case .reviseReport: .reviseReport
+        case .reviewReport: .reviewReport
+        case .disclose: .disclose
         }
     }
 }

@@ -101,7 +101,8 @@ package struct Register: Sendable {
         switch entry.envelope.type {
         case VaultCreated.type: try begin(decode(entry, fields), entry)
         case MemberJoined.type: try join(decode(entry, fields), entry)
-        case Heads.type: try note(decode(entry, fields), entry)
+        case Heads.type: try note(decode(entry, fields) as Heads, entry)
+        case Notified.type: try note(decode(entry, fields) as Notified, entry)
         default: try apply(entry.envelope.type, by: authority(of: entry), entry, fields)
         }
         if Register.keyChangingTypes.contains(entry.envelope.type) { keyChanges += 1 }

@@ -80,7 +80,9 @@ extension IncidentTypeRule {
         self.init(
             code: try json.code(),
             label: try json.required("label").text(),
-            required: try json.elements("required", atMost: 50) { place throws(TipFault) in try place.text() },
+            required: try json.elements("required", atMost: 50) { place throws(TipFault) in
+                try place.word(IncidentPart.self).rawValue
+            },
             source: try RuleSource(json.member("source"))
         )
     }

@@ -35,6 +35,7 @@ enum IndexPage {
             \(CaseSections.notes(file))
             <h2>Review and findings</h2>
             \(CaseSections.status(file))
+            \(WorkSections.all(file))
             <h2>Timeline of entries</h2>
             \(timeline(file))
             <h2>How to check this bundle</h2>

@@ -33,6 +33,8 @@ package struct Batch: Sendable {
     package var grants: [EntryGrant] = []
     package var blobs: [NewBlob] = []
     package var cards: [SealedCard] = []
+    /// The due times of ledgers where an act changed them: all that there are then.
+    package var dueTimes: [LedgerDueTimes] = []
     package var heads = HeadsTiming.whenDue
     /// Ledgers whose signed checkpoints at their newest heads are kept, so that a production can be made again.
     package var checkpoints: [Identifier] = []

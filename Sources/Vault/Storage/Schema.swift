@@ -11,8 +11,20 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("0001 ledgers, key slots, members, blobs") { try $0.execute(sql: first) }
         migrator.registerMigration("0002 withdrawn keys, entries shown to members") { try $0.execute(sql: second) }
+        migrator.registerMigration("0003 due times") { try $0.execute(sql: third) }
         return migrator
     }
+
+    /// Bare due times and whose they are, so that people can be told while nobody is signed in (design.md 8).
+    private static let third = """
+        CREATE TABLE due_time (
+            ledger BLOB NOT NULL REFERENCES ledger (id),
+            owner BLOB NOT NULL REFERENCES member (id),
+            due INTEGER NOT NULL,
+            is_told INTEGER NOT NULL CHECK (is_told IN (0, 1)),
+            PRIMARY KEY (ledger, owner, due)
+        ) STRICT, WITHOUT ROWID;
+        """
 
     /// All of it is public anyway.
     ///

@@ -37,6 +37,8 @@ extension CaseFile {
             ("productions", .array(productions.map(\.json))), ("tips", .array(tips.map(\.json))),
             ("title", .string(title)),
             ("type", .string(type)),
+            ("decisions", .array(decisions.map(\.json))), ("disclosures", .array(disclosureLog.map(\.json))),
+            ("reports", .array(reports.map(\.json))), ("tasks", .array(tasks.map(\.json))),
         ])
     }
 

@@ -28,6 +28,10 @@ extension CaseFile {
         lines += section("Notes", notes.map { mark($0.entry, $0.lines) })
         lines += section("Evidence", evidence.map { [$0.line] })
         lines += section("Preservation", preservations.map(\.lines))
+        lines += section("Tasks", tasks.map(\.lines))
+        lines += section("Decisions", decisions.map(\.lines))
+        lines += section("Reports", reports.map { [$0.line] })
+        lines += section("Disclosures", disclosures.isEmpty ? [] : disclosureLog.map(\.lines))
         lines += section(
             "Productions",
             productions.map {

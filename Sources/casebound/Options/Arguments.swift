@@ -72,6 +72,26 @@ struct ItemNumber: ExpressibleByArgument {
     }
 }
 
+/// A task as it is typed: `K-1` or `1`.
+struct TaskNumber: ExpressibleByArgument {
+    let number: Int
+
+    init?(argument: String) {
+        guard let number = Reference.number(argument, of: .task) else { return nil }
+        self.number = number
+    }
+}
+
+/// A report as it is typed: `R-1` or `1`.
+struct ReportNumber: ExpressibleByArgument {
+    let number: Int
+
+    init?(argument: String) {
+        guard let number = Reference.number(argument, of: .report) else { return nil }
+        self.number = number
+    }
+}
+
 /// An entry as it is typed: `12`, or `#12` in quotes.
 struct EntryNumber: ExpressibleByArgument {
     let number: UInt64

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+package import Values
+
+/// Something of a case that waits for one member.
+package struct WaitingItem: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// It has a due time.
+        case due
+        /// A task of theirs without one.
+        case task
+        /// An item was released to them.
+        case accept
+        /// A report waits for a supervisor.
+        case approve
+        /// A report of theirs was returned.
+        case returned
+    }
+
+    package let kind: Kind
+    package let what: String
+    package let due: Timestamp?
+    package let reference: Reference?
+}
+
+extension CaseFile {
+    /// What waits for a member: what is due by a time, and what waits without one; in the case's own order.
+    package func waiting(for member: Member, dueBy end: Timestamp) -> [WaitingItem] {
+        let isMember = members.contains { $0.member.id == member.id }
+        let due = due.filter { $0.due <= end && ($0.owner == member.id || ($0.owner == nil && isMember)) }
+        let items = evidence.filter { $0.pending?.release.to.id == member.id }
+        let own = tasks.filter { $0.state == .open && $0.due == nil && $0.owner.id == member.id }
+        return due.map { WaitingItem(kind: .due, what: $0.what, due: $0.due, reference: $0.reference) }
+            + own.map { WaitingItem(kind: .task, what: $0.added.title, due: nil, reference: $0.reference) }
+            + items.map {
+                WaitingItem(kind: .accept, what: $0.collected.title, due: nil, reference: $0.collected.reference)
+            }
+            + reports.compactMap { waiting($0, for: member) }
+    }
+
+    private func waiting(_ report: CaseReport, for member: Member) -> WaitingItem? {
+        let kind: WaitingItem.Kind
+        if AccessPolicy.decide(.reviewReport(report: report.number), by: member, in: self).isAllowed {
+            kind = .approve
+        } else if report.state == .returned, report.authors.contains(member.id) {
+            kind = .returned
+        } else {
+            return nil
+        }
+        return WaitingItem(
+            kind: kind,
+            what: report.newest?.content.title ?? "",
+            due: nil,
+            reference: report.reference
+        )
+    }
+}
