@@ -154,3 +154,15 @@ struct CaseOpening {
             "\(unit.prefix)-\(now.text.prefix(4))-\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)"
     }
 }
+
+extension Register {
+    /// The ledgers that a case's number may be of: of each unit with its prefix, the one at the place that it counts.
+    func ledgers(countedBy number: String) -> [Identifier] {
+        let parts = number.uppercased().split(separator: "-")
+        guard parts.count >= 3, let place = parts.last.flatMap({ Int($0) }), place > 0 else { return [] }
+        let prefix = parts.dropLast(2).joined(separator: "-")
+        return units.values.filter { $0.prefix.uppercased().utf8.elementsEqual(prefix.utf8) }.compactMap { unit in
+            ledgerOrder.lazy.filter { ledgers[$0]?.unit == unit.unit }.dropFirst(place - 1).first
+        }
+    }
+}

@@ -36,23 +36,43 @@ extension Session {
         {
             throw VaultError.damaged(Damage(.caseCard, ledger: ledger.ledger, sequence: 0))
         }
-        return try cards.compactMap { sealed in
-            guard let ledger = register.ledgers[sealed.ledger] else { return nil }
-            guard ledger.compartment == sealed.compartment.id else {
-                throw VaultError.damaged(Damage(.caseCard, ledger: sealed.ledger, sequence: sealed.size))
-            }
-            guard try keyring.key(of: sealed.compartment, in: vault) != nil else {
-                guard !held.contains(ledger.compartment) else {
-                    throw VaultError.damaged(Damage(.keySlot, ledger: sealed.ledger, sequence: 0))
-                }
-                return nil
-            }
-            // Sealed to the version of the case's last entry: the next one may have begun since, with nothing entered.
-            guard let key = try key(of: sealed.compartment, register) else {
+        return try cards.compactMap { try opened($0, held, register) }.sorted { $0.number < $1.number }
+    }
+
+    /// A card that this member can open; nil where they hold no key to it.
+    private func opened(_ sealed: SealedCard, _ held: Set<Identifier>, _ register: Register) throws -> CaseCard? {
+        guard let ledger = register.ledgers[sealed.ledger] else { return nil }
+        guard ledger.compartment == sealed.compartment.id else {
+            throw VaultError.damaged(Damage(.caseCard, ledger: sealed.ledger, sequence: sealed.size))
+        }
+        guard try keyring.key(of: sealed.compartment, in: vault) != nil else {
+            guard !held.contains(ledger.compartment) else {
                 throw VaultError.damaged(Damage(.keySlot, ledger: sealed.ledger, sequence: 0))
             }
-            return try CaseCard(bytes: sealed.opened(with: key), ledger: sealed.ledger)
-        }.sorted { $0.number < $1.number }
+            return nil
+        }
+        // Sealed to the version of the case's last entry: the next one may have begun since, with nothing entered.
+        guard let key = try key(of: sealed.compartment, register) else {
+            throw VaultError.damaged(Damage(.keySlot, ledger: sealed.ledger, sequence: 0))
+        }
+        return try CaseCard(bytes: sealed.opened(with: key), ledger: sealed.ledger)
+    }
+
+    /// The card of the case of a number; nil where this member can open none.
+    ///
+    /// A number counts its unit's cases, so that the register tells which card to open, and the card whether it is right.
+    /// Where it is not, all are opened: a case that is closed to this member takes as long as one that is not there.
+    private func card(_ number: String, _ register: Register) throws -> CaseCard? {
+        let wanted = Array(number.uppercased().utf8)
+        let isWanted = { (card: CaseCard) in Array(card.number.uppercased().utf8) == wanted }
+        let held = register.compartments(heldBy: memberID)
+        for ledger in register.ledgers(countedBy: number) {
+            guard let sealed = try vault.card(of: ledger), let card = try opened(sealed, held, register) else {
+                continue
+            }
+            if isWanted(card) { return card }
+        }
+        return try cases(register).first(where: isWanted)
     }
 
     /// The case of a number, as it stands; enters once a session that this member opened it.
@@ -227,11 +247,8 @@ extension Session {
     func openCase(_ number: String) throws -> OpenedCase { try retrying { try openCaseAtOnce(number) } }
 
     private func openCaseAtOnce(_ number: String) throws -> OpenedCase {
-        let wanted = Array(number.uppercased().utf8)
         let register = try register()
-        guard let card = try cases(register).first(where: { Array($0.number.uppercased().utf8) == wanted }) else {
-            throw ServiceError.noSuchCase
-        }
+        guard let card = try card(number, register) else { throw ServiceError.noSuchCase }
         guard let ledger = register.ledgers[card.ledger] else {
             throw VaultError.damaged(Damage(.head, ledger: card.ledger, sequence: 0))
         }

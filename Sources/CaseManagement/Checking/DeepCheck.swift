@@ -48,7 +48,8 @@ struct DeepCheck {
         self.cards = cards
     }
 
-    func run(_ report: inout CheckReport) throws -> Opened {
+    /// Opens what was `entered` to be opened; what began since then is not, and is no older than this check.
+    func run(_ report: inout CheckReport, _ entered: Result<Set<Identifier>, any Error>) throws -> Opened {
         var opened = Opened(ledgers: [session.vault.register])
         let ledgers = RegisterComparison.ledgers(of: stand.register).filter {
             stand.inventory.ledgers[$0.ledger] != nil
@@ -58,15 +59,14 @@ struct DeepCheck {
             report.counts.unopenedLedgers += 1
             sayUnopened(.ledger(ledger.ledger))
         }
-        do {
-            try session.noteReadings(of: mine.map(\.ledger))
-        } catch VaultError.keyWithdrawn { throw VaultError.keyWithdrawn } catch {
+        let allowed: Set<Identifier>
+        do { allowed = try entered.get() } catch {
             cannotRead(.vault, error)
             return opened
         }
         var items: [EvidenceCheck.Item] = []
         var done = 0
-        for ledger in mine {
+        for ledger in mine where allowed.contains(ledger.ledger) {
             do {
                 if ledger.kind == .intake {
                     try foldIntake(ledger.ledger, done)

@@ -15,6 +15,9 @@ extension Session {
     /// no damage. It collects what it finds, and goes on. That ledgers are opened for it is entered, as always.
     package func check(deep: Bool, cleaning: Bool, progress: @escaping CheckProgress) throws -> CheckReport {
         let list = FindingList()
+        // Before the instant is held: whoever destroys something waits for its end, and who writes waits for them.
+        let entered = Result { deep ? try enterReadings() : [] }
+        if case .failure(VaultError.keyWithdrawn) = entered { throw VaultError.keyWithdrawn }
         let stand = try standing(deep: deep, list)
         if let stand { RegisterComparison(stand.register, stand.inventory, list).run() }
         var report = try VaultCheck.run(
@@ -29,9 +32,23 @@ extension Session {
             return report
         }
         let check = try DeepCheck(self, stand, report, list, progress)
-        let opened = try check.run(&report)
+        let opened = try check.run(&report, entered)
         report.add(list, opened: opened.ledgers, blobs: opened.blobs, destroyed: stand.register.destroyed)
         return report
+    }
+
+    /// Enters that every ledger is opened that this member holds a key to, and returns which.
+    private func enterReadings() throws -> Set<Identifier> {
+        try retrying {
+            let register = try register()
+            let mine = RegisterComparison.ledgers(of: register).filter { _, _, compartment in
+                // What is wrong with a key is told where its ledger is opened.
+                let key = try? keyring.key(of: vault.newestVersion(of: compartment).version, in: vault)
+                return key != nil
+            }.map(\.ledger)
+            try noteReadings(of: mine)
+            return Set(mine)
+        }
     }
 
     /// The register and the database at one instant; nil where the register cannot be read, which is then a finding.
@@ -39,12 +56,9 @@ extension Session {
         do {
             let instant = Session(vault: try vault.atThisInstant(), keyring: keyring, clock: clock)
             let (register, known) = deep ? try instant.examinedRegister(list) : (try instant.register(), [:])
-            return Standing(
-                instant: instant,
-                register: register,
-                inventory: try instant.vault.inventory(),
-                known: known
-            )
+            let inventory = try instant.vault.inventory()
+            if !deep { try instant.vault.closeInstant() }
+            return Standing(instant: instant, register: register, inventory: inventory, known: known)
         } catch VaultError.keyWithdrawn {
             throw VaultError.keyWithdrawn
         } catch {

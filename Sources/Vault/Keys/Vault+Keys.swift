@@ -137,14 +137,22 @@ extension Vault {
     }
 
     /// The case cards that lie here, sealed.
-    package func cards() throws -> [SealedCard] {
+    package func cards() throws -> [SealedCard] { try cards("1", []) }
+
+    /// One case's card; nil where there is none.
+    package func card(of ledger: Identifier) throws -> SealedCard? {
+        try cards("case_card.ledger = ?", [ledger.data]).first
+    }
+
+    private func cards(_ condition: String, _ arguments: StatementArguments) throws -> [SealedCard] {
         try database.read { database in
             try Row.fetchAll(
                 database,
                 sql: """
                     SELECT case_card.ledger, case_card.compartment, version, case_card.size, sealed, ledger.size
-                    FROM case_card JOIN ledger ON ledger.id = case_card.ledger
-                    """
+                    FROM case_card JOIN ledger ON ledger.id = case_card.ledger WHERE \(condition)
+                    """,
+                arguments: arguments
             ).map { row in
                 let ledger = try row.identifier(0)
                 let size: UInt64 = try row.integer(3)

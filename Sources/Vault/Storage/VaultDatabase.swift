@@ -36,7 +36,8 @@ struct VaultDatabase: Sendable {
 
     /// The same database as it is now, whatever is written from here on.
     ///
-    /// The write-ahead log keeps what was destroyed since until this is closed: it is for as long as it takes, no longer.
+    /// The write-ahead log keeps what was destroyed since until this is closed: it is for as long as it takes, no longer. Its
+    /// holder must not write meanwhile: who empties the log waits for them with the database locked.
     func atThisInstant() throws -> VaultDatabase { VaultDatabase(pool, at: try pool.makeSnapshot()) }
 
     func closeInstant() throws { try instant?.close() }
