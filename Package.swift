@@ -81,7 +81,7 @@ let package = Package(
         layer(
             "Vault",
             [
-                "Casework", "Cryptography", "Fields", "JSON", "Ledger", "Values",
+                "Archive", "Casework", "Cryptography", "Fields", "JSON", "Ledger", "Values",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -113,7 +113,10 @@ let package = Package(
         tests("Casework", ["Fields", "Values"], exclude: ["Goldens"]),
         tests(
             "Vault",
-            ["Casework", "Cryptography", "Fields", "Ledger", "Values", .product(name: "GRDB", package: "GRDB.swift")]
+            [
+                "Archive", "Casework", "Cryptography", "Fields", "Ledger", "Values",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
         tests(
             "CaseManagement",

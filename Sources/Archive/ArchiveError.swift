@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-/// Why an archive was not written: safe to log, for it names no entry.
+/// Why an archive was not written or read: safe to log, for it names no entry.
 package enum ArchiveError: Error, Equatable {
     /// The entry's name has other characters than `A-Z a-z 0-9 . _ -` and `/`, an empty part or one of dots.
     case nameNotAllowed
@@ -11,6 +11,8 @@ package enum ArchiveError: Error, Equatable {
     case closed
     /// The system could not write: the disk is full, say. The number is its `errno`, or 0 where there is none.
     case notWritten(errno: Int32)
+    /// It is not a tar file, is damaged, or the system could not read it. The number is as above.
+    case notRead(errno: Int32)
 }
 
 extension ArchiveError: CustomStringConvertible {
@@ -20,6 +22,7 @@ extension ArchiveError: CustomStringConvertible {
         case .wrongSize: "a file changed its size while it was being archived: try again"
         case .closed: "the archive is finished or failed before: start a new one"
         case .notWritten(let errno): "the archive could not be written (error \(errno)): is there room on the disk?"
+        case .notRead(let errno): "the archive could not be read (error \(errno)): is it whole, and a tar file?"
         }
     }
 }

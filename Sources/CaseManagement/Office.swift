@@ -89,7 +89,7 @@ package struct Office: Sendable {
         let vault = try Vault.open(layout, opening)
         let keyring = try vault.signIn(signInName, passphrase: passphrase)
         let session = Session(vault: vault, keyring: keyring, clock: clock)
-        _ = try session.member(of: session.register())
+        try session.retrying { _ = try session.member(of: session.register()) }
         // What answers the vault's state is to be its first entry.
         guard opening == .regular else { return session }
         try session.tellAuditors([SessionStarted(door: door)])

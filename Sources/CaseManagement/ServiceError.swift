@@ -95,9 +95,15 @@ extension ServiceError {
         case .unknownSignIn: self.init(.signIn, "The sign-in name or passphrase is not right.")
         case .signInNameTaken: self.init(.invalid, "That sign-in name is taken. Choose another.")
         case .entryTooLarge: self.init(.invalid, "This is too long for one entry. Add it as evidence and cite it.")
-        case .notABackup: self.init(.invalid, "There is no backup in this folder. Name one that holds backup.json.")
+        case .fileInUse:
+            self.init(.storage, "Something else has this name. Name a new file, or a backup of this vault.")
+        case .notABackup:
+            self.init(
+                .invalid,
+                "There is no backup here. Name a folder that holds backup.json, or a backup's tar file."
+            )
         case .otherBackup:
-            self.init(.invalid, "This folder holds a backup of another vault. Name another folder for this one's.")
+            self.init(.invalid, "What is there is a backup of another vault. Name another place for this one's.")
         case .backupInUse: self.init(.conflict, "A backup is being written into this folder. Wait until it is done.")
         case .malformedManifest:
             self.init(.integrity, "The backup's backup.json is not its database's. Use another backup.")

@@ -99,7 +99,9 @@ extension Session {
     }
 
     /// The single entries that were shown to this member, in full; enters that they read them.
-    package func shownEntries() throws -> [SharedEntry] {
+    package func shownEntries() throws -> [SharedEntry] { try retrying { try shownEntriesAtOnce() } }
+
+    private func shownEntriesAtOnce() throws -> [SharedEntry] {
         let register = try register()
         _ = try member(of: register)
         return try vault.entriesShown(to: memberID).map { place in

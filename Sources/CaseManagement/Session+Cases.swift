@@ -24,7 +24,7 @@ struct OpenedCase {
 extension Session {
     /// What lists show of the cases that this member can open, in order of number.
     package func cases() throws -> [CaseCard] {
-        try cases(register())
+        try retrying { try cases(register()) }
     }
 
     private func cases(_ register: Register) throws -> [CaseCard] {
@@ -207,7 +207,9 @@ extension Session {
     }
 
     /// Opens a case by its number; one that this member has no key to looks like one that is not there.
-    func openCase(_ number: String) throws -> OpenedCase {
+    func openCase(_ number: String) throws -> OpenedCase { try retrying { try openCaseAtOnce(number) } }
+
+    private func openCaseAtOnce(_ number: String) throws -> OpenedCase {
         let wanted = Array(number.uppercased().utf8)
         let register = try register()
         guard let card = try cases(register).first(where: { Array($0.number.uppercased().utf8) == wanted }) else {

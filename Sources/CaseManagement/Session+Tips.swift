@@ -19,9 +19,11 @@ struct OpenIntake {
 extension Session {
     /// The tips of this member's unit.
     package func tips() throws -> [Tip] {
-        let intake = try intake { .readTips(unit: $0) }
-        try noteReading(of: intake.unit.intakeLedger)
-        return intake.file.tips
+        try retrying {
+            let intake = try intake { .readTips(unit: $0) }
+            try noteReading(of: intake.unit.intakeLedger)
+            return intake.file.tips
+        }
     }
 
     /// One tip, in full; enters that this member read it.
@@ -60,6 +62,10 @@ extension Session {
 
     /// Opens the intake of this member's unit, if the policy allows what is to be done there.
     func intake(_ action: (Identifier) -> Action) throws -> OpenIntake {
+        try retrying { try intakeAtOnce(action) }
+    }
+
+    private func intakeAtOnce(_ action: (Identifier) -> Action) throws -> OpenIntake {
         let register = try register()
         let member = try member(of: register)
         guard let unit = member.unit.flatMap({ register.units[$0] }) else {

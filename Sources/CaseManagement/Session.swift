@@ -78,11 +78,24 @@ package final class Session: Sendable {
     }
 
     /// Runs an act again, on what stands by then, where another entry came first; gives up after several times.
+    ///
+    /// An act reads the register and then what must fit it: keys, cards, other ledgers. What others have entered in
+    /// between does not fit the register that was read, so that something is damage only where the register has not grown.
     func retrying<Result>(_ act: () throws -> Result) throws -> Result {
         for _ in 0..<8 {
-            do { return try act() } catch VaultError.headMoved { continue }
+            let size = try vault.size(of: vault.register)
+            do { return try act() } catch VaultError.headMoved { continue } catch {
+                guard Session.mayBeOvertaken(error), try vault.size(of: vault.register) != size else { throw error }
+            }
         }
         throw VaultError.headMoved
+    }
+
+    private static func mayBeOvertaken(_ error: any Error) -> Bool {
+        switch error {
+        case VaultError.damaged, is FoldError: true
+        default: false
+        }
     }
 
     /// Throws what the policy says where it refuses.

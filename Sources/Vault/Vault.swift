@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+internal import Casework
 package import Cryptography
 internal import Foundation
 internal import GRDB
@@ -20,7 +21,13 @@ package final class Vault: Sendable {
     /// What this opening puts up with.
     package let opening: Opening
     let database: VaultDatabase
+    /// Where this reads one instant, what the checkpoint kept apart said just before it: one that came since knows more.
+    let instant: Instant?
     let appends = GroupCommit()
+
+    struct Instant: Sendable {
+        let head: Head?
+    }
 
     private init(
         layout: VaultLayout,
@@ -32,6 +39,7 @@ package final class Vault: Sendable {
         self.layout = layout
         self.database = database
         self.house = house
+        instant = nil
         let ids = try database.read { database in
             try Row.fetchOne(database, sql: "SELECT register, members, audit FROM vault").map {
                 (try $0.identifier(0), try $0.identifier(1), try $0.identifier(2))
@@ -40,6 +48,20 @@ package final class Vault: Sendable {
         guard let ids else { throw VaultError.notAVault }
         (register, members, audit) = ids
     }
+
+    private init(_ other: Vault, at instant: Instant, _ database: VaultDatabase) {
+        (layout, register, members, audit) = (other.layout, other.register, other.members, other.audit)
+        (house, opening, self.instant, self.database) = (other.house, other.opening, instant, database)
+    }
+
+    /// This vault with all its readings of one instant, so that what differs differs for good, whoever writes meanwhile.
+    package func atThisInstant() throws -> Vault {
+        let head = try headKeptApart()
+        return Vault(self, at: Instant(head: head), try database.atThisInstant())
+    }
+
+    /// Ends the readings of one instant.
+    package func closeInstant() throws { try database.closeInstant() }
 
     /// What an opening puts up with, for the one act that answers it.
     package enum Opening: Sendable {

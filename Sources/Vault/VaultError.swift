@@ -37,9 +37,11 @@ package enum VaultError: Error, Equatable {
     case signInNameTaken
     /// An entry's sealed part would be over 4 MiB: put long material in as evidence and cite it.
     case entryTooLarge
-    /// There is no backup in this folder.
+    /// Something that is not a backup bears the name that a backup's file was to get.
+    case fileInUse
+    /// There is no backup there.
     case notABackup
-    /// The backup in this folder is another vault's.
+    /// The backup that is there is another vault's.
     case otherBackup
     /// A backup is being written into this folder now.
     case backupInUse

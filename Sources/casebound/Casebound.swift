@@ -11,6 +11,8 @@ struct Casebound: ParsableCommand {
         commandName: "casebound",
         abstract: "Case management for investigations and behavioural threat assessment.",
         discussion: """
+            New here? casebound help set-up begins the pages that walk through the work; casebound help lists them.
+
             Every command signs in for itself, does one thing and enters it in the vault's ledgers. Passphrases are asked \
             for, or read with --passphrase-file; they are never arguments and never in the environment.
 
@@ -22,7 +24,8 @@ struct Casebound: ParsableCommand {
             \(ExitCodes.explanation)
             """,
         subcommands: [
-            Init.self, UnitGroup.self, UserGroup.self, RulesGroup.self, TipGroup.self, CaseGroup.self, PersonGroup.self,
+            Help.self, Init.self, UnitGroup.self, UserGroup.self, RulesGroup.self, TipGroup.self, CaseGroup.self,
+            PersonGroup.self,
             AccountGroup.self, PlaceGroup.self, VehicleGroup.self, NoteGroup.self, EntryGroup.self, EvidenceGroup.self,
             CustodyGroup.self, ProduceGroup.self, Verify.self,
             AuditGroup.self, Check.self, Backup.self, Restore.self, RecoverGroup.self, HouseGroup.self, Restored.self,

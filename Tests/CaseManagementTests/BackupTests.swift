@@ -66,20 +66,62 @@ import Vault
         #expect(throws: VaultError.folderInUse) { try fixture.office.restore(from: path) { _, _, _ in } }
     }
 
-    @Test("A damaged backup is refused with what is wrong, and nothing is put back")
+    @Test("A backup whose database is damaged is refused with what is wrong, and nothing is put back")
     func refused() throws {
         let fixture = try OfficeFixture.working()
         let path = fixture.folder.path + "/backup"
         _ = try fixture.signIn("ada").backUp(into: path, keepDays: 90) { _, _, _ in }
-        let name = try #require(try FileManager.default.contentsOfDirectory(atPath: path + "/blobs").first)
-        try FileManager.default.removeItem(atPath: path + "/blobs/" + name)
-        let layout = VaultLayout(folder: fixture.folder.path + "/new", outside: fixture.office.layout.outside)
-        let office = Office(layout: layout, cost: .minimum, clock: fixture.office.clock)
+        let names = try FileManager.default.contentsOfDirectory(atPath: path)
+        let database = URL(filePath: path + "/" + (try #require(names.first { $0.hasSuffix(".sqlite") })))
+        var bytes = try Data(contentsOf: database)
+        bytes[bytes.count / 2] ^= 1
+        try bytes.write(to: database)
+        let office = try newOffice(beside: fixture)
         guard case .refused(let report) = try office.restore(from: path, progress: { _, _, _ in }) else {
             Issue.record("a damaged backup was put back")
             return
         }
-        #expect(report.isDamaged && !FileManager.default.fileExists(atPath: layout.folder))
+        #expect(report.isDamaged && !FileManager.default.fileExists(atPath: office.layout.folder))
+    }
+
+    @Test("Of a backup that lacks blobs, or holds them damaged, the rest is put back, and they are named")
+    func lackingBlobs() throws {
+        let fixture = try OfficeFixture.working()
+        let path = fixture.folder.path + "/backup"
+        let ivan = try fixture.signIn("ivan")
+        let cut = try fixture.collect([1, 2, 3], for: OfficeFixture.number, by: ivan).collected.file.blob
+        try fixture.collect([4, 5, 6], for: OfficeFixture.number, by: ivan)
+        _ = try fixture.signIn("ada").backUp(into: path, keepDays: 90) { _, _, _ in }
+        let file = try ivan.caseFile(OfficeFixture.number)
+        let gone = try #require(file.item(1)?.collected.file.blob)
+        let whole = try Data(contentsOf: URL(filePath: path + "/blobs/" + gone.hex))
+        try FileManager.default.removeItem(atPath: path + "/blobs/" + gone.hex)
+        try Data([1]).write(to: URL(filePath: path + "/blobs/" + cut.hex))
+        let office = try newOffice(beside: fixture)
+        guard case .restored(let restored) = try office.restore(from: path, progress: { _, _, _ in }) else {
+            Issue.record("the backup was refused")
+            return
+        }
+        #expect(Set(restored.lost.map(\.place)) == [.blob(gone), .blob(cut)])
+        #expect(restored.lost.allSatisfy { $0.severity == .warning && $0.next.contains("other backups") })
+        let sam = try office.signIn("sam", passphrase: OfficeFixture.passphrase("sam"), door: "test")
+        #expect(try sam.caseFile(OfficeFixture.number).evidence.count == 3)
+        #expect(try sam.view(3, of: OfficeFixture.number, purpose: nil).read(0..<3) == [4, 5, 6])
+        func damage() throws -> Set<Finding.Place> {
+            let person = (signInName: "sam", passphrase: OfficeFixture.passphrase("sam"))
+            let report = try office.check(as: person, deep: true, cleaning: false) { _, _, _ in }
+            return Set(report.findings.filter { $0.severity == .damage }.map(\.place))
+        }
+        #expect(try damage() == [.blob(gone), .blob(cut)])
+        // What the next step says brings one back.
+        try whole.write(to: URL(filePath: office.layout.blobs + "/" + gone.hex))
+        #expect(try damage() == [.blob(cut)])
+    }
+
+    /// Another folder, for the vault of the same house.
+    private func newOffice(beside fixture: OfficeFixture) throws -> Office {
+        let layout = VaultLayout(folder: fixture.folder.path + "/new", outside: fixture.office.layout.outside)
+        return Office(layout: layout, cost: .minimum, clock: fixture.office.clock)
     }
 
     @Test("To the keys that a removed member kept, a later backup opens nothing that came after")

@@ -205,7 +205,7 @@ import Values
         try FileManager.default.removeItem(atPath: fixture.layout.blobs + "/" + lost.hex)
         let made = try backUp(fixture)
         #expect(made.missing == [lost] && made.copiedBlobs == 1)
-        #expect(Set(try check(fixture).findings.filter { $0.severity == .damage }.map(\.part)) == [.blob, .backup])
+        #expect(Set(try check(fixture).findings.filter { $0.severity == .damage }.map(\.part)) == [.blob])
     }
 
     @Test("Each damage to a backup is found, and its age")
@@ -226,7 +226,7 @@ import Values
             try parts {
                 try files.removeItem(atPath: $0 + "blobs/" + blob.hex)
                 _ = $1
-            } == [.blob, .backup]
+            } == [.blob]
         )
         #expect(
             try parts {

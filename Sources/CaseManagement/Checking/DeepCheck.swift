@@ -18,7 +18,9 @@ struct DeepCheck {
         var blobs: Set<Identifier> = []
     }
 
+    /// Enters what is opened, and opens evidence.
     private let session: Session
+    private let instant: Session
     private let stand: Standing
     private let verified: [Identifier: VerifiedLedger]
     private let list: FindingList
@@ -35,17 +37,18 @@ struct DeepCheck {
     ) throws {
         self.session = session
         self.stand = stand
+        instant = stand.instant
         self.list = list
         self.progress = progress
         verified = report.verified
         total = report.counts.entries
         var cards: [Identifier: SealedCard] = [:]
         // A card that is not its case's was found without keys.
-        do { for card in try session.vault.cards() { cards[card.ledger] = card } } catch { cards = [:] }
+        do { for card in try instant.vault.cards() { cards[card.ledger] = card } } catch { cards = [:] }
         self.cards = cards
     }
 
-    func run(_ report: inout CheckReport) -> Opened {
+    func run(_ report: inout CheckReport) throws -> Opened {
         var opened = Opened(ledgers: [session.vault.register])
         let ledgers = RegisterComparison.ledgers(of: stand.register).filter {
             stand.inventory.ledgers[$0.ledger] != nil
@@ -57,7 +60,7 @@ struct DeepCheck {
         }
         do {
             try session.noteReadings(of: mine.map(\.ledger))
-        } catch {
+        } catch VaultError.keyWithdrawn { throw VaultError.keyWithdrawn } catch {
             cannotRead(.vault, error)
             return opened
         }
@@ -75,6 +78,8 @@ struct DeepCheck {
             } catch { cannotRead(.ledger(ledger.ledger), error) }
             done += Int(stand.inventory.ledgers[ledger.ledger]?.size ?? 0)
         }
+        // Evidence may take hours, and what is destroyed meanwhile is not to stay in the write-ahead log for so long.
+        try instant.vault.closeInstant()
         opened.blobs = EvidenceCheck(session, items, list, progress).run()
         report.counts.openedBlobs = opened.blobs.count
         let named = Set(items.map(\.file.blob))
@@ -87,8 +92,8 @@ struct DeepCheck {
 
     private func holdsKey(of compartment: Identifier) -> Bool {
         do {
-            let newest = try session.vault.newestVersion(of: compartment)
-            return try session.keyring.key(of: newest.version, in: session.vault) != nil
+            let newest = try instant.vault.newestVersion(of: compartment)
+            return try instant.keyring.key(of: newest.version, in: instant.vault) != nil
         } catch VaultError.noKey { return false } catch {
             cannotRead(
                 .compartment(compartment, version: stand.register.compartments[compartment]?.newest ?? 0),
@@ -134,12 +139,15 @@ struct DeepCheck {
     ) throws {
         var isFolding = true
         let destroyed = stand.register.destroyed[ledger] ?? []
-        _ = try session.vault.examine(
+        // A ledger that grew after the instant was verified beyond what is read here; its last leaf then says nothing of it.
+        let verified = verified[ledger]
+        let hasGrown = verified.map { $0.size > stand.inventory.ledgers[ledger]?.size ?? 0 } ?? false
+        _ = try instant.vault.examine(
             ledger,
-            with: session.keyring,
+            with: instant.keyring,
             head: stand.register.heads[ledger],
-            verified: verified[ledger],
-            records: verified[ledger] == nil ? FindingList() : list,
+            verified: hasGrown ? nil : verified,
+            records: verified == nil ? FindingList() : list,
             list: list,
             progress: { progress(.contents, done + $0, total) },
             taking: { entry in
@@ -169,7 +177,7 @@ struct DeepCheck {
         let joined = tip.joined
         let place = Finding.Place.entry(joined.ledger, joined.sequence)
         do {
-            let entry = try session.vault.entry(joined.sequence, of: joined.ledger, with: session.keyring)
+            let entry = try instant.vault.entry(joined.sequence, of: joined.ledger, with: instant.keyring)
             guard let entry, entry.fields != nil, entry.record.leaf == joined.leaf else {
                 list.add(
                     .damage,
@@ -186,7 +194,7 @@ struct DeepCheck {
     private func compare(_ sealed: SealedCard, with file: CaseFile) throws {
         let place = Finding.Place.ledger(file.ledger)
         do {
-            guard let key = try session.keyring.key(of: sealed.compartment, in: session.vault) else { return }
+            guard let key = try instant.keyring.key(of: sealed.compartment, in: instant.vault) else { return }
             let card = try CaseCard(bytes: sealed.opened(with: key), ledger: file.ledger)
             guard try card != CaseCard(file) else { return }
         } catch { return sayCard(place, "It does not open.") }

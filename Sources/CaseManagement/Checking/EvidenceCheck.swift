@@ -64,15 +64,25 @@ struct EvidenceCheck {
             }
             return true
         } catch VaultError.noKey {
+            guard !isDestroyed(item) else { return true }
             damage(.blobKey, place, "No key slot opens it, although \(at) names it.")
         } catch VaultError.damaged(let found) where found.part == .keySlot {
             damage(.blobKey, place, "A key slot of it does not open; \(at) names it.")
         } catch CryptographyError.notAuthentic {
             damage(.blobBytes, place, "A part of it was changed; \(at) names it.")
         } catch {
+            guard !isDestroyed(item) else { return true }
             damage(.blob, place, "It cannot be opened; \(at) names it. \(ServiceError(error).message)")
         }
         return false
+    }
+
+    /// Whether the item was destroyed since its case was read.
+    private func isDestroyed(_ item: Item) -> Bool {
+        do {
+            let register = try session.retrying { try session.register() }
+            return register.destroyed[item.entry.ledger]?.contains(item.entry.sequence) == true
+        } catch { return false }
     }
 
     private func damage(_ part: Finding.Part, _ place: Finding.Place, _ what: String) {

@@ -6,7 +6,7 @@ package import Vault
 
 /// What came of putting a backup back.
 package enum Restoration: Sendable {
-    /// It is damaged: nothing was restored.
+    /// Its database is damaged: nothing was restored.
     case refused(CheckReport)
     case restored(RestoredVault)
 }
@@ -58,10 +58,12 @@ extension Office {
         try VaultCheck.run(backup: folder, at: clock(), progress: progress)
     }
 
-    /// Puts a backup back into this office's vault folder, which must be new or empty; a damaged one is refused.
+    /// Puts a backup back into this office's vault folder, which must be new or empty.
+    ///
+    /// Refused where more is damaged than single blobs; those are named, and the rest is put back.
     package func restore(from backup: String, progress: @escaping CheckProgress) throws -> Restoration {
         let report = try VaultCheck.run(backup: backup, at: clock(), progress: progress)
-        guard !report.isDamaged else { return .refused(report) }
+        guard !report.isDamagedBeyondBlobs else { return .refused(report) }
         return .restored(try Vault.restore(backup, into: layout, progress: progress))
     }
 }

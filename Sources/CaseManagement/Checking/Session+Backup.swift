@@ -16,14 +16,16 @@ extension Session {
         guard (1...Session.mostDays).contains(keepDays) else {
             throw ServiceError.invalid("A backup is kept for 1 to \(Session.mostDays) days.")
         }
-        let register = try register()
-        let member = try member(of: register)
-        try require(AccessPolicy.decide(.backUp, by: member))
         let now = clock()
         let deleteAfter = Timestamp(milliseconds: now.milliseconds + Int64(keepDays) * 86_400_000)
         var batch = Batch()
-        let made = BackupMade(deleteAfter: deleteAfter)
-        batch.entries = [try registerEntry(made, by: member.author, register, sealedTo: vault.audit)]
+        batch.entries = try retrying {
+            let register = try register()
+            let member = try member(of: register)
+            try require(AccessPolicy.decide(.backUp, by: member))
+            let made = BackupMade(deleteAfter: deleteAfter)
+            return [try registerEntry(made, by: member.author, register, sealedTo: vault.audit)]
+        }
         return try vault.backUp(
             into: folder,
             at: now,

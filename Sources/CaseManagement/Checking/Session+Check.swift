@@ -11,10 +11,11 @@ extension Session {
     /// Checks the vault with what this member can open: first against the register, then everything that needs no keys,
     /// and where `deep`, every entry and every byte of evidence that their keys open.
     ///
-    /// It collects what it finds, and goes on. That ledgers are opened for it is entered, as always.
+    /// The register and what must fit it are read as of one instant: others go on working, and what they enter meanwhile is
+    /// no damage. It collects what it finds, and goes on. That ledgers are opened for it is entered, as always.
     package func check(deep: Bool, cleaning: Bool, progress: @escaping CheckProgress) throws -> CheckReport {
         let list = FindingList()
-        let stand = standing(deep: deep, list)
+        let stand = try standing(deep: deep, list)
         if let stand { RegisterComparison(stand.register, stand.inventory, list).run() }
         var report = try VaultCheck.run(
             vault.layout,
@@ -28,21 +29,24 @@ extension Session {
             return report
         }
         let check = try DeepCheck(self, stand, report, list, progress)
-        let opened = check.run(&report)
+        let opened = try check.run(&report)
         report.add(list, opened: opened.ledgers, blobs: opened.blobs, destroyed: stand.register.destroyed)
         return report
     }
 
-    /// The register and the database at one size, so that what differs differs for good; nil where the register cannot
-    /// be read, which is then a finding.
-    private func standing(deep: Bool, _ list: FindingList) -> Standing? {
+    /// The register and the database at one instant; nil where the register cannot be read, which is then a finding.
+    private func standing(deep: Bool, _ list: FindingList) throws -> Standing? {
         do {
-            return try retrying {
-                let (register, known) = deep ? try examinedRegister(list) : (try register(), [:])
-                let inventory = try vault.inventory()
-                guard inventory.ledgers[vault.register]?.size == register.size else { throw VaultError.headMoved }
-                return Standing(register: register, inventory: inventory, known: known)
-            }
+            let instant = Session(vault: try vault.atThisInstant(), keyring: keyring, clock: clock)
+            let (register, known) = deep ? try instant.examinedRegister(list) : (try instant.register(), [:])
+            return Standing(
+                instant: instant,
+                register: register,
+                inventory: try instant.vault.inventory(),
+                known: known
+            )
+        } catch VaultError.keyWithdrawn {
+            throw VaultError.keyWithdrawn
         } catch {
             list.add(
                 .damage,
@@ -98,6 +102,8 @@ extension Session {
 
 /// What a signed-in check holds everything against.
 struct Standing {
+    /// Reads the instant, and enters nothing.
+    let instant: Session
     let register: Register
     let inventory: VaultInventory
     /// What was verified of the register already.

@@ -102,9 +102,9 @@ extension POSIXFile {
         try reading(path + "/.", noFollow: true)
     }
 
-    /// Copies a file under a name that only it bears until it is whole and synced, and gives it its own then.
+    /// Copies a file, as `make` makes one.
     ///
-    /// The caller syncs the folder. Returns the SHA-256 where `hashing`; `progress` is told the bytes of each write.
+    /// Returns the SHA-256 where `hashing`; `progress` is told the bytes of each write.
     @discardableResult
     static func copy(
         _ source: String,
@@ -114,13 +114,24 @@ extension POSIXFile {
         progress: (Int) -> Void
     ) throws -> Digest? {
         let original = try reading(source, noFollow: true)
+        return try make(target) { copy in
+            try unsafe original.pour(byteCount: byteCount, hashing: hashing, progress: progress) {
+                try unsafe copy.write($0)
+            }
+        }
+    }
+
+    /// Makes a file under a name that only it bears until it is whole and synced, and gives it its own then.
+    ///
+    /// The caller syncs the folder.
+    static func make<Result>(_ target: String, _ body: (POSIXFile) throws -> Result) throws -> Result {
         let temporary = target + ".new-" + Identifier.random().hex.prefix(8)
-        let copy = try creating(temporary)
+        let file = try creating(temporary)
         do {
-            let hash = try original.pour(into: copy, byteCount: byteCount, hashing: hashing, progress: progress)
-            try copy.sync()
+            let result = try body(file)
+            try file.sync()
             guard unsafe rename(temporary, target) == 0 else { throw VaultError.storage(code: errno) }
-            return hash
+            return result
         } catch {
             unsafe unlink(temporary)
             throw error

@@ -8,6 +8,7 @@ package import Values
 /// one before it.
 package struct BackupManifest: Hashable, Sendable {
     static let fileName = "backup.json"
+    static let mostBytes = 1 << 16
     private static let format = "casebound/backup/1"
 
     /// Whose vault it is, by its register.
@@ -56,10 +57,19 @@ package struct BackupManifest: Hashable, Sendable {
         self.databaseHash = databaseHash
     }
 
-    /// Reads the manifest of a folder; nil where there is none, `damagedManifest` where it is not of its form.
+    /// Reads the manifest of a backup, be it a folder or a tar file; nil where there is none, `malformedManifest` where it
+    /// is not of its form.
+    static func read(_ backup: String) throws -> BackupManifest? {
+        guard BackupArchive.isNamed(backup) else { return try BackupManifest(of: backup) }
+        do { return try BackupArchive(backup).manifest } catch VaultError.notABackup { return nil }
+    }
+
+    /// Reads the manifest of a folder.
     init?(of folder: String) throws(VaultError) {
         let bytes: [UInt8]
-        do { bytes = try POSIXFile.contents(folder + "/" + BackupManifest.fileName, limit: 1 << 16) } catch {
+        do {
+            bytes = try POSIXFile.contents(folder + "/" + BackupManifest.fileName, limit: BackupManifest.mostBytes)
+        } catch {
             guard case .storage(code: POSIXFile.absent) = error else { throw error }
             return nil
         }
@@ -67,7 +77,7 @@ package struct BackupManifest: Hashable, Sendable {
         self = read
     }
 
-    private init?(bytes: [UInt8]) {
+    init?(bytes: [UInt8]) {
         let json: JSONValue
         do { json = try JSONParser.parse(bytes) } catch { return nil }
         guard let format = json["format"]?.string, format.utf8.elementsEqual(BackupManifest.format.utf8),

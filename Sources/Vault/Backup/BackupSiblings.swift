@@ -18,7 +18,7 @@ package struct OverdueBackup: Hashable, Sendable {
         let found = names.filter { $0 != own.lastPathComponent }.compactMap { name -> OverdueBackup? in
             let path = parent.appending(path: name).path
             do {
-                guard let manifest = try BackupManifest(of: path), manifest.register == register,
+                guard let manifest = try BackupManifest.read(path), manifest.register == register,
                     manifest.deleteAfter < now
                 else { return nil }
                 return OverdueBackup(path: path, manifest: manifest)

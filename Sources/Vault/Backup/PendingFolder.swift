@@ -18,18 +18,37 @@ struct PendingFolder {
         let prefix = self.target.lastPathComponent + ".new-"
         for name in try FileManager.default.contentsOfDirectory(atPath: parent.path)
         where name.hasPrefix(prefix) && Hex.decode(name.dropFirst(prefix.count))?.count == 4 {
-            let left = parent.appending(path: name).path
-            guard try POSIXFile.folder(left).lock(waiting: false) else { continue }
-            try FileManager.default.removeItem(atPath: left)
+            PendingFolder.clear(parent.appending(path: name).path)
         }
-        path = parent.appending(path: prefix + Identifier.random().hex.prefix(8)).path
+        // Whoever clears leftovers away may come between the making and the locking.
+        var begun: (path: String, lock: POSIXFile)?
+        for _ in 0..<8 where begun == nil {
+            begun = try PendingFolder.begin(parent.appending(path: prefix + Identifier.random().hex.prefix(8)).path)
+        }
+        guard let begun else { throw VaultError.storage(code: ENOENT) }
+        (path, lock) = begun
+    }
+
+    private static func begin(_ path: String) throws -> (path: String, lock: POSIXFile)? {
         try FileManager.default.createDirectory(
             atPath: path,
             withIntermediateDirectories: false,
             attributes: [.posixPermissions: 0o700]
         )
-        lock = try POSIXFile.folder(path)
-        _ = try lock.lock(waiting: true)
+        do {
+            let lock = try POSIXFile.folder(path)
+            _ = try lock.lock(waiting: true)
+            return try lock.linkCount() > 0 ? (path, lock) : nil
+        } catch VaultError.storage(code: POSIXFile.absent) { return nil }
+    }
+
+    /// Takes away what was broken off; what is being written, or is another user's, stays.
+    private static func clear(_ path: String) {
+        do {
+            let lock = try POSIXFile.folder(path)
+            guard try lock.lock(waiting: false) else { return }
+            try withExtendedLifetime(lock) { try FileManager.default.removeItem(atPath: path) }
+        } catch { return }
     }
 
     /// Gives it its name; refused where something has come to stand there.
@@ -37,6 +56,12 @@ struct PendingFolder {
         guard unsafe rename(path, target.path) == 0 else {
             throw errno == ENOTEMPTY || errno == EEXIST ? VaultError.folderInUse : VaultError.storage(code: errno)
         }
+        try POSIXFile.syncFolder(target.deletingLastPathComponent().path)
+    }
+
+    /// Gives the target's name to a file in it, in place of one that stands there.
+    func settle(_ file: String) throws {
+        guard unsafe rename(path + "/" + file, target.path) == 0 else { throw VaultError.storage(code: errno) }
         try POSIXFile.syncFolder(target.deletingLastPathComponent().path)
     }
 

@@ -18,7 +18,8 @@ package struct MadeBackup: Sendable {
 }
 
 extension Vault {
-    /// Copies the vault into a folder, as it is at one instant, while others go on working in it.
+    /// Copies the vault into a folder, or into one file where the path ends in `.tar`, as it is at one instant, while
+    /// others go on working in it.
     ///
     /// A folder that holds a backup of this vault is brought up to date: blobs never change, and those that are there
     /// stay. Broken off at any moment, the folder holds the backup that it held before, or the new one. It never holds
@@ -31,6 +32,9 @@ extension Vault {
         progress: @escaping CheckProgress,
         entering: () throws -> Void
     ) throws -> MadeBackup {
+        if BackupArchive.isNamed(path) {
+            return try archive(to: path, at: now, deleteAfter: deleteAfter, progress: progress, entering: entering)
+        }
         let folder = try BackupFolder(writing: path, of: register)
         try entering()
         // Of a first backup that was broken off, the blobs that are there already are kept.
@@ -39,19 +43,7 @@ extension Vault {
         let copy = try copyDatabase(to: path + "/" + name)
         let blobs = try copy.blobs()
         let copied = try copyBlobs(blobs, to: folder, progress)
-        let facts = try copy.facts()
-        guard facts.register == register else { throw VaultError.malformedRow }
-        let manifest = BackupManifest(
-            register: facts.register,
-            takenAt: now,
-            deleteAfter: deleteAfter,
-            registerSize: facts.registerSize,
-            entries: facts.entries,
-            blobs: blobs.count,
-            blobBytes: blobs.reduce(0) { $0 + (BlobFile.payloadLength($1.length) ?? 0) },
-            database: name,
-            databaseHash: try POSIXFile.hash(of: path + "/" + name)
-        )
+        let manifest = try manifest(of: copy, blobs, at: now, deleteAfter: deleteAfter)
         try POSIXFile.syncFolder(path)
         // From here on the new backup is the one that counts.
         try POSIXFile.replace(path + "/" + BackupManifest.fileName, with: manifest.bytes)
@@ -62,6 +54,71 @@ extension Vault {
             copiedBytes: copied.byteCount,
             removedBlobs: removed,
             missing: copied.missing
+        )
+    }
+
+    /// Writes a new tar file, which takes the place of an older backup of this vault's when it is whole and synced.
+    ///
+    /// The database is copied first, beside it: to one instant, and since its hash stands in front of it.
+    private func archive(
+        to path: String,
+        at now: Timestamp,
+        deleteAfter: Timestamp,
+        progress: CheckProgress,
+        entering: () throws -> Void
+    ) throws -> MadeBackup {
+        if FileManager.default.fileExists(atPath: path) {
+            guard let standing = try BackupManifest.read(path) else { throw VaultError.fileInUse }
+            guard standing.register == register else { throw VaultError.otherBackup }
+        }
+        let pending = try PendingFolder(for: path)
+        defer { pending.discard() }
+        try entering()
+        let copy = try copyDatabase(to: pending.path + "/" + BackupFolder.newDatabaseName())
+        let blobs = try copy.blobs()
+        let manifest = try manifest(of: copy, blobs, at: now, deleteAfter: deleteAfter)
+        let whole = blobs.filter { BlobFile.isRight(self.path(of: $0.id), length: $0.length) }
+        let total = whole.byteCount
+        var done = 0
+        try POSIXFile.make(pending.path + "/tar") { file in
+            let writer = try BackupArchiveWriter(file, at: now)
+            try writer.add(manifest, copy.path)
+            for blob in whole {
+                try writer.add(BackupArchive.path(of: blob.id), self.path(of: blob.id)) { written in
+                    done += written
+                    progress(.copying, done, total)
+                }
+            }
+            try writer.finish()
+        }
+        try pending.settle("tar")
+        return MadeBackup(
+            manifest: manifest,
+            copiedBlobs: whole.count,
+            copiedBytes: done,
+            removedBlobs: 0,
+            missing: Set(blobs.map(\.id)).subtracting(whole.map(\.id)).sorted()
+        )
+    }
+
+    private func manifest(
+        of copy: CopiedDatabase,
+        _ blobs: [CopiedDatabase.Blob],
+        at now: Timestamp,
+        deleteAfter: Timestamp
+    ) throws -> BackupManifest {
+        let facts = try copy.facts()
+        guard facts.register == register else { throw VaultError.malformedRow }
+        return BackupManifest(
+            register: facts.register,
+            takenAt: now,
+            deleteAfter: deleteAfter,
+            registerSize: facts.registerSize,
+            entries: facts.entries,
+            blobs: blobs.count,
+            blobBytes: blobs.byteCount,
+            database: URL(filePath: copy.path).lastPathComponent,
+            databaseHash: try POSIXFile.hash(of: copy.path)
         )
     }
 
@@ -117,9 +174,11 @@ struct CopiedDatabase {
         let length: Int64
     }
 
+    let path: String
     private let queue: DatabaseQueue
 
     init(_ path: String) throws {
+        self.path = path
         var configuration = Configuration()
         configuration.readonly = true
         queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -168,6 +227,11 @@ struct CopiedDatabase {
             return true
         } catch { return false }
     }
+}
+
+extension [CopiedDatabase.Blob] {
+    /// The bytes that their files have.
+    var byteCount: Int { reduce(0) { $0 + (BlobFile.payloadLength($1.length) ?? 0) } }
 }
 
 extension BlobFile {

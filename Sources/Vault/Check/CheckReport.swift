@@ -38,6 +38,8 @@ package struct CheckReport: Sendable {
     }
 
     package var isDamaged: Bool { findings.contains { $0.severity == .damage } }
+    /// Whether anything but single blobs is damaged.
+    package var isDamagedBeyondBlobs: Bool { findings.contains { $0.severity == .damage && $0.part != .blob } }
 }
 
 /// How much a check looked at.

@@ -65,6 +65,8 @@ package struct Finding: Hashable, Sendable {
         case blob(Identifier)
         /// A file of the vault's, by its own name.
         case file(String)
+        /// The one file that a backup lies in, by whatever name.
+        case archive
     }
 
     package let severity: Severity
@@ -109,6 +111,7 @@ extension Finding.Place {
         case .member(let member): "member \(member.hex.prefix(8))"
         case .blob(let blob): "blob \(blob.hex)"
         case .file(let name): "file \(name)"
+        case .archive: "the tar file"
         }
     }
 

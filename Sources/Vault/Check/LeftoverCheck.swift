@@ -2,7 +2,6 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 internal import Foundation
-internal import GRDB
 internal import Values
 
 /// What writers that ended before they were done have left: blobs that no row names, and half-written checkpoints.
@@ -69,23 +68,12 @@ struct LeftoverCheck {
         }
         // While the locks are held nobody can name these; what was named before shows in a reading from now.
         let stillUnnamed: Set<Identifier>
-        do { stillUnnamed = try unnamed(held.map(\.blob)) } catch { return 0 }
+        do { stillUnnamed = try BlobFile.unnamed(held.map(\.blob), in: layout.database) } catch { return 0 }
         var count = 0
         for (name, blob, _) in held where name.hasSuffix(".new") || stillUnnamed.contains(blob) {
             count += remove(layout.blobs + "/" + name, name, cleaning: cleaning)
         }
         return count
-    }
-
-    private func unnamed(_ blobs: [Identifier]) throws -> Set<Identifier> {
-        guard !blobs.isEmpty else { return [] }
-        var configuration = Configuration()
-        configuration.readonly = true
-        configuration.busyMode = .timeout(10)
-        return try DatabaseQueue(path: layout.database, configuration: configuration).read { database in
-            let statement = try database.makeStatement(sql: "SELECT EXISTS (SELECT 1 FROM blob WHERE id = ?)")
-            return try Set(blobs.filter { try Bool.fetchOne(statement, arguments: [$0.data]) == false })
-        }
     }
 
     /// Half-written checkpoints beside the one kept apart; they are written in no time, so that an old one is nobody's.

@@ -42,22 +42,19 @@ extension VaultCheck {
     /// The files are there, are files, and have the length that their plaintext gives.
     func checkBlobFiles(_ found: inout Findings) {
         let total = found.blobLengths.count
+        var wrong: [(blob: Identifier, what: String)] = []
         for (index, (blob, length)) in found.blobLengths.enumerated() {
             progress(.blobs, index, total)
             found.counts.blobs += 1
-            switch BlobFile.state(subject.blobs + "/" + blob.hex, length: length) {
+            switch subject.blobState(blob, length) {
             case .right(let byteCount): found.counts.blobBytes += byteCount
-            case .wrong(let what):
-                list.add(
-                    .damage,
-                    .blob,
-                    .blob(blob),
-                    what,
-                    affects: "This item's bytes cannot be opened.",
-                    next: "Put the file back from a backup: its name is the blob's."
-                )
+            case .wrong(let what): wrong.append((blob, what))
             }
         }
+        // What was destroyed since the database was read has neither a row nor a file.
+        let gone: Set<Identifier>
+        do { gone = try BlobFile.unnamed(wrong.map(\.blob), in: subject.database) } catch { gone = [] }
+        for (blob, what) in wrong where !gone.contains(blob) { list.add(BlobFile.finding(.damage, blob, what)) }
     }
 }
 
@@ -68,15 +65,42 @@ enum BlobFile {
         case wrong(String)
     }
 
+    /// Those of some blobs that no row names now.
+    static func unnamed(_ blobs: [Identifier], in path: String) throws -> Set<Identifier> {
+        guard !blobs.isEmpty else { return [] }
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(10)
+        return try DatabaseQueue(path: path, configuration: configuration).read { database in
+            let statement = try database.makeStatement(sql: "SELECT EXISTS (SELECT 1 FROM blob WHERE id = ?)")
+            return try Set(blobs.filter { try Bool.fetchOne(statement, arguments: [$0.data]) == false })
+        }
+    }
+
+    static func finding(_ severity: Finding.Severity, _ blob: Identifier, _ what: String) -> Finding {
+        Finding(
+            severity,
+            .blob,
+            .blob(blob),
+            what,
+            affects: "This item's bytes cannot be opened.",
+            next: "Put the file back from a backup: its name is the blob's."
+        )
+    }
+
     /// The file at the path, held against the length of the plaintext.
     static func state(_ path: String, length: Int64) -> State {
         var status = stat()
         guard unsafe lstat(path, &status) == 0 else { return .wrong("Its file is missing.") }
         guard status.st_mode & S_IFMT == S_IFREG else { return .wrong("What lies in its place is not a file.") }
+        return state(size: Int(status.st_size), length: length)
+    }
+
+    /// A file of that size; nil where there is none.
+    static func state(size: Int?, length: Int64) -> State {
+        guard let size else { return .wrong("Its file is missing.") }
         guard let wanted = payloadLength(length) else { return .wrong("The length that is stored of it is none.") }
-        guard Int(status.st_size) == wanted else {
-            return .wrong("Its file has \(status.st_size) bytes instead of \(wanted).")
-        }
+        guard size == wanted else { return .wrong("Its file has \(size) bytes instead of \(wanted).") }
         return .right(byteCount: wanted)
     }
 

@@ -25,7 +25,8 @@ package struct VaultCheck {
     /// What is checked: a vault, or a backup, which has neither house key nor checkpoint.
     struct Subject: Sendable {
         let database: String
-        let blobs: String
+        /// What lies in the place of a blob's file, held against its plaintext's length.
+        let blobState: @Sendable (_ blob: Identifier, _ length: Int64) -> BlobFile.State
         /// The checkpoint kept apart; nil where there is none, as for a backup.
         let checkpoint: [UInt8]?
     }
@@ -44,6 +45,8 @@ package struct VaultCheck {
         var blobs: Set<Identifier> = []
         /// The plaintext lengths of blobs whose files are to be looked at.
         var blobLengths: [(blob: Identifier, length: Int64)] = []
+        /// The bytes that their files must have.
+        var blobBytes: Int { blobLengths.reduce(0) { $0 + (BlobFile.payloadLength($1.length) ?? 0) } }
     }
 
     /// Checks a vault.
@@ -60,7 +63,11 @@ package struct VaultCheck {
         guard FileManager.default.fileExists(atPath: layout.database) else { throw VaultError.notAVault }
         let list = FindingList()
         let outside = OutsideCheck(layout: layout, list: list)
-        let subject = Subject(database: layout.database, blobs: layout.blobs, checkpoint: outside.checkpoint())
+        let subject = Subject(
+            database: layout.database,
+            blobState: { [blobs = layout.blobs] in BlobFile.state(blobs + "/" + $0.hex, length: $1) },
+            checkpoint: outside.checkpoint()
+        )
         let house = outside.houseKey()
         let check = VaultCheck(subject, list, house, heads: heads, known: known, progress)
         var found = Findings()

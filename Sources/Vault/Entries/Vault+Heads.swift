@@ -109,6 +109,7 @@ extension Vault {
     /// What the checkpoint kept apart says of the register: who reads the register holds it against this, save where the
     /// vault was opened as an older copy.
     package func headKeptApart() throws -> Head? {
+        if let instant { return instant.head }
         guard opening == .regular else { return nil }
         return try checkpointKeptApart().map { Head(ledger: register, size: $0.size, root: $0.root) }
     }

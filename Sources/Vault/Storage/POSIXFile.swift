@@ -22,6 +22,27 @@ package final class POSIXFile: Sendable {
         try unsafe POSIXFile(opened: open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600))
     }
 
+    /// Makes a file that has no name yet, in the folder where it shall get one: where its writer ends before, nothing is left.
+    ///
+    /// Nil on a file system that knows no such files.
+    package static func creatingUnnamed(inFolderOf path: String) throws(VaultError) -> POSIXFile? {
+        // O_TMPFILE, which is too much of a macro to be imported.
+        let flags = 0o20_000_000 | O_DIRECTORY | O_RDWR | O_CLOEXEC
+        let descriptor = unsafe open(URL(filePath: path).deletingLastPathComponent().path, flags, 0o600)
+        if descriptor < 0, [EOPNOTSUPP, EISDIR, EINVAL].contains(errno) { return nil }
+        return try POSIXFile(opened: descriptor)
+    }
+
+    /// Gives a file its first name, once all of it is on the disk; throws where something of that name stands.
+    package func settle(as path: String) throws(VaultError) {
+        try sync()
+        // There is no name to link from but the descriptor's own.
+        guard unsafe linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 else {
+            throw .storage(code: errno)
+        }
+        try POSIXFile.syncFolder(ofFile: path)
+    }
+
     private convenience init(opened descriptor: Int32) throws(VaultError) {
         guard descriptor >= 0 else { throw .storage(code: errno) }
         self.init(descriptor: descriptor)
@@ -45,7 +66,8 @@ package final class POSIXFile: Sendable {
         return true
     }
 
-    private func linkCount() throws(VaultError) -> Int {
+    /// How many names it has: none once it was taken away.
+    package func linkCount() throws(VaultError) -> Int {
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { throw .storage(code: errno) }
         return Int(status.st_nlink)

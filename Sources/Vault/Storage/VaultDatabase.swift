@@ -8,6 +8,8 @@ internal import Values
 /// The one place that opens SQLite: durable, self-checking settings, and errors turned into the vault's own.
 struct VaultDatabase: Sendable {
     private let pool: DatabasePool
+    /// Where all readings are of one instant.
+    private let instant: DatabaseSnapshot?
 
     /// Opens the database, makes it where it is missing, and brings it up to this program's form.
     init(path: String) throws {
@@ -20,6 +22,7 @@ struct VaultDatabase: Sendable {
             )
         }
         pool = try DatabasePool(path: path, configuration: configuration)
+        instant = nil
         if try pool.read(Schema.migrator.hasBeenSuperseded) { throw VaultError.newerFormat }
         try Schema.migrator.migrate(pool)
         // GRDB sets NORMAL while it switches to WAL, after prepareDatabase has run.
@@ -29,8 +32,18 @@ struct VaultDatabase: Sendable {
         }
     }
 
+    private init(_ pool: DatabasePool, at instant: DatabaseSnapshot) { (self.pool, self.instant) = (pool, instant) }
+
+    /// The same database as it is now, whatever is written from here on.
+    ///
+    /// The write-ahead log keeps what was destroyed since until this is closed: it is for as long as it takes, no longer.
+    func atThisInstant() throws -> VaultDatabase { VaultDatabase(pool, at: try pool.makeSnapshot()) }
+
+    func closeInstant() throws { try instant?.close() }
+
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try pool.read(body)
+        if let instant { return try instant.read(body) }
+        return try pool.read(body)
     }
 
     /// Moves the write-ahead log into the database, whose deleted rows are overwritten, and empties it.

@@ -108,10 +108,10 @@ extension OverdueBackup {
 extension RestoredVault {
     func json(at path: String) -> JSONValue {
         .members([
-            ("houseKey", .string(houseKey.rawValue)),
+            ("findings", .array(lost.map(\.json))), ("houseKey", .string(houseKey.rawValue)),
             ("newerCheckpoint", newerCheckpoint.map { .integer($0) } ?? .null),
             ("registerSize", .integer(manifest.registerSize)), ("takenAt", .time(manifest.takenAt)),
-            ("vault", .string(path)),
+            ("vault", .string(path)), ("verdict", .string(lost.isEmpty ? "clean" : "warnings")),
         ])
     }
 
@@ -119,6 +119,10 @@ extension RestoredVault {
         var lines: [TerminalText] = [
             "The vault is put back as it was at \(manifest.takenAt.shown).", "  \(path)",
         ]
+        if !lost.isEmpty {
+            lines.append("WARNINGS: \(lost.count) of \(manifest.blobs) blobs missing or damaged; all else is there.")
+            lines += lost.flatMap(\.lines)
+        }
         switch houseKey {
         case .fits: break
         case .missing:

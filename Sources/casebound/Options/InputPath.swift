@@ -42,11 +42,13 @@ enum InputPath {
 enum OutputPath {
     /// Makes a new file that only its owner can read; refuses where something of that name stands.
     static func create(_ path: String) throws(ServiceError) -> POSIXFile {
-        do { return try POSIXFile.creating(path) } catch {
-            guard case .storage(let code) = error else { throw ServiceError(error) }
-            let reason = unsafe String(cString: strerror(code))
-            throw ServiceError(.invalid, "The output file could not be made: \(reason). Name a new file.")
-        }
+        do { return try POSIXFile.creating(path) } catch { throw refusal(error) }
+    }
+
+    fileprivate static func refusal(_ error: VaultError) -> ServiceError {
+        guard case .storage(let code) = error else { return ServiceError(error) }
+        let reason = unsafe String(cString: strerror(code))
+        return ServiceError(.invalid, "The output file could not be made: \(reason). Name a new file.")
     }
 
     /// Takes away a file that could not be completed.
@@ -56,6 +58,38 @@ enum OutputPath {
             return
         }
     }
+}
+
+/// A new file that has its name only when it is whole: half a recording would pass for a recording.
+struct PendingOutput {
+    let file: POSIXFile
+    private let path: String
+    /// On a file system that knows no nameless files it is named from the start, and can be left in part.
+    private let isNamed: Bool
+
+    /// Refuses where something of that name stands.
+    init(_ path: String) throws(ServiceError) {
+        self.path = path
+        do throws(VaultError) {
+            var status = stat()
+            if unsafe lstat(path, &status) == 0 { throw .storage(code: EEXIST) }
+            if let unnamed = try POSIXFile.creatingUnnamed(inFolderOf: path) {
+                (file, isNamed) = (unnamed, false)
+            } else {
+                (file, isNamed) = (try POSIXFile.creating(path), true)
+            }
+        } catch { throw OutputPath.refusal(error) }
+    }
+
+    /// Gives it its name, once the disk has all of it.
+    func finish() throws(ServiceError) {
+        do throws(VaultError) {
+            if isNamed { try file.sync() } else { try file.settle(as: path) }
+        } catch { throw OutputPath.refusal(error) }
+    }
+
+    /// Takes away what could not be completed.
+    func discard() { if isNamed { OutputPath.discard(path) } }
 }
 
 extension POSIXFile {

@@ -45,6 +45,8 @@ enum KillMoment: CustomStringConvertible {
                     child.kill()
                     return try child.wait()
                 }
+                // Who looks without a pause takes the processor from the one that is looked at.
+                usleep(50)
             }
         }
     }

@@ -9,8 +9,8 @@ struct KillTarget: Sendable {
     let person: String?
     /// Enters in several transactions: any state between is right.
     var isStepwise = false
-    /// A file or folder in the way of doing it again: what was broken off there is its caller's to take away.
-    var inTheWay: String?
+    /// What it writes outside the vault.
+    var output: KillOutput?
     /// Commands that must work once it is entered, also where its answer was lost; `SCENE/CODE` is the code of the last.
     var afterwards: [(line: String, person: String?)] = []
 
@@ -23,8 +23,7 @@ struct KillTarget: Sendable {
 
     /// The command with the scene's case numbers in it.
     func line(in scene: Scene) throws -> String {
-        let numbers = try scene.text("cases").split(separator: "\n").map(String.init)
-        return numbers.enumerated().reduce(line) { $0.replacing("CASE\($1.offset + 1)", with: $1.element) }
+        try scene.caseNumbers().enumerated().reduce(line) { $0.replacing("CASE\($1.offset + 1)", with: $1.element) }
     }
 
     func start(_ scene: Scene) throws -> ChildProcess {
@@ -37,9 +36,9 @@ struct KillTarget: Sendable {
         return target
     }
 
-    private func blocked(by name: String) -> KillTarget {
+    private func writing(_ output: KillOutput) -> KillTarget {
         var target = self
-        target.inTheWay = name
+        target.output = output
         return target
     }
 
@@ -95,7 +94,7 @@ struct KillTarget: Sendable {
 
     private static let evidence = [
         KillTarget("evidence add CASE1 SCENE/large.bin \(Scene.statement)", as: "kofi"),
-        KillTarget("evidence get CASE1 2 --out SCENE/copy.bin", as: "dana").blocked(by: "copy.bin"),
+        KillTarget("evidence get CASE1 2 --out SCENE/copy.bin", as: "dana").writing(.copy),
         KillTarget("custody release CASE1 1 --to kofi --purpose Look", as: "remi"),
         KillTarget("custody accept CASE1 2", as: "kofi"),
         KillTarget("custody refuse CASE1 2 --reason Wrong", as: "kofi"),
@@ -103,7 +102,7 @@ struct KillTarget: Sendable {
         KillTarget(
             "produce court CASE1 --recipient Counsel --purpose Again --show-reporters --folder SCENE/second",
             as: "lia"
-        ).stepwise().blocked(by: "second"),
+        ).stepwise().writing(.bundle),
         KillTarget("house replace --reason Lost", as: "ines"),
     ]
 
@@ -120,12 +119,12 @@ struct KillTarget: Sendable {
         KillTarget("recover house --reason Burnt \(shares)"),
         KillTarget(
             "recover custodians --custodian Clerk --custodian Principal --shares SCENE/newer --reason Left \(shares)"
-        ).blocked(by: "newer"),
+        ).writing(.shares),
     ]
 
     private static let keeping = [
-        KillTarget("backup SCENE/backup", as: "ines"),
-        KillTarget("restore SCENE/backup --vault SCENE/restored --outside SCENE/outside"),
+        KillTarget("backup SCENE/backup", as: "ines").writing(.backup),
+        KillTarget("restore SCENE/backup --vault SCENE/restored --outside SCENE/outside").writing(.restored),
         KillTarget("check --clean"),
     ]
 }

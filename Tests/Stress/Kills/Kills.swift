@@ -30,52 +30,58 @@ extension Part {
 /// What each command does when it is let be, against which broken off ones are held.
 private final class KillBench: Sendable {
     private struct Measured: Sendable {
-        let target: KillTarget
+        let index: Int
         let duration: Double
-        let after: Seen
-        /// As after, where everything was read once before.
-        let again: Seen
+        /// The scene in which it was let be.
+        let scene: Scene
+        var target: KillTarget { KillTarget.all[index] }
     }
 
     private let prepared: Scene
     private let folder: String
+    private let stored: Stored
     private let before: Seen
     /// A short form takes other commands with each seed.
     private let offset: Int
     private let known = Mutex<[Int: Measured]>([:])
+    private let seen = Mutex<[Int: Seen]>([:])
 
     init(_ prepared: Scene, in folder: String, beginningAt offset: Int) throws {
         self.offset = offset
         try prepared.must("backup SCENE/backup", as: "ines")
         self.prepared = prepared
         self.folder = folder
-        let scene = try prepared.copy(to: folder + "/before")
-        before = try Seen(scene.run(.read))
-        try scene.remove()
+        let copy = try prepared.copy(to: folder + "/before")
+        stored = try Stored(copy)
+        before = try Seen(copy.run(.read))
+        try copy.remove()
         guard before.damage.isEmpty else { throw StressFailure("the prepared vault: \(before.damage)") }
     }
 
-    /// What the target does when it is let be: found out when it is first asked for.
+    /// How long the target takes when it is let be: found out when it is first asked for.
     private func measured(_ index: Int) throws -> Measured {
         if let known = known.withLock({ $0[index] }) { return known }
         let target = KillTarget.all[index]
-        let name = "\(folder)/measured-\(index)-\(UUID().uuidString.prefix(8))"
-        let scene = try prepared.copy(to: name)
-        defer { _ = try? scene.remove() }
+        let scene = try prepared.copy(to: "\(folder)/measured-\(index)-\(UUID().uuidString.prefix(8))")
         let ended = try target.start(scene).wait()
         guard ended.code == 0 else { throw StressFailure("\(target.name), let be: \(ended.text)") }
-        let after = try Seen(scene.run(.read))
-        guard !after.damage.contains(where: { $0.severity == "damage" }) else {
-            throw StressFailure("\(target.name), let be: \(after.damage)")
-        }
-        let other = try prepared.copy(to: name + "-again")
-        defer { _ = try? other.remove() }
-        _ = try other.run(.read)
-        _ = try target.start(other).wait()
-        let again = try Seen(other.run(.read))
-        let measured = Measured(target: target, duration: ended.seconds, after: after, again: again)
+        try target.output?.check(in: scene, wasAcknowledged: true)
+        let measured = Measured(index: index, duration: ended.seconds, scene: scene)
         known.withLock { $0[index] = measured }
         return measured
+    }
+
+    /// What is read after it: many a kill is too early to ask.
+    private func after(_ measured: Measured) throws -> Seen {
+        if let seen = seen.withLock({ $0[measured.index] }) { return seen }
+        let copy = try measured.scene.copy(to: "\(measured.scene.path)-\(UUID().uuidString.prefix(8))")
+        defer { _ = try? copy.remove() }
+        let after = try Seen(copy.run(.read))
+        guard !after.damage.contains(where: { $0.severity == "damage" }) else {
+            throw StressFailure("\(measured.target.name), let be: \(after.damage)")
+        }
+        seen.withLock { $0[measured.index] = after }
+        return after
     }
 
     func run(_ number: Int, _ random: inout Random, _ tally: Tally) throws {
@@ -88,71 +94,70 @@ private final class KillBench: Sendable {
         let which = "case \(number), \(target.name) \(moment), \(ended.code.map { "ended with \($0)" } ?? "killed")"
         do {
             let state = try judge(scene, measured, ended)
-            try afterwards(scene, measured, state, number)
+            try afterwards(scene, measured, state)
             tally.pass(ended.code == 0 ? "done before" : state.rawValue)
         } catch { tally.fail(which, "\(error)") }
     }
 
     /// What a command broken off came to.
     private enum State: String {
+        /// Every row and file is what it was, and with that what is read.
+        case untouched = "nothing written"
         case before = "not entered"
         case between = "entered in part"
         case after = "entered"
+
+        var isBefore: Bool { self == .untouched || self == .before }
     }
 
+    /// Everything is read in a copy: a reading is entered too, and what comes next must find the vault as it was left.
     private func judge(_ scene: Scene, _ measured: Measured, _ ended: Ended) throws -> State {
-        let seen = try Seen(scene.run(.read))
-        let found = seen.damage.filter { !measured.after.findings.contains($0) }
+        try measured.target.output?.check(in: scene, wasAcknowledged: ended.code == 0)
+        let copy = try scene.copy(to: scene.path + "-read")
+        defer { _ = try? copy.remove() }
+        if ended.code != 0, try Stored(copy) == stored { return .untouched }
+        let (seen, after) = (try Seen(copy.run(.read)), try after(measured))
+        let found = seen.damage.filter { !after.findings.contains($0) }
         guard found.isEmpty else { throw StressFailure("the check finds \(found)") }
-        let afterDifference = seen.withoutUnusedShares.difference(from: measured.after.withoutUnusedShares)
+        let afterDifference = seen.withoutUnusedShares.difference(from: after.withoutUnusedShares)
         if ended.code == 0 {
             if let afterDifference { throw StressFailure("acknowledged, and not there: \(afterDifference)") }
             return .after
         }
-        guard let beforeDifference = seen.withoutUnusedShares.difference(from: before) else {
-            return measured.after.difference(from: before) == nil ? .after : .before
-        }
+        guard let beforeDifference = seen.withoutUnusedShares.difference(from: before) else { return .before }
         guard let afterDifference else { return .after }
         if measured.target.isStepwise { return .between }
         throw StressFailure("half done: against before, \(beforeDifference); against after, \(afterDifference)")
     }
 
     /// Doing it again, the commands after it, the next one, and cleaning up.
-    private func afterwards(_ scene: Scene, _ measured: Measured, _ state: State, _ number: Int) throws {
+    private func afterwards(_ scene: Scene, _ measured: Measured, _ state: State) throws {
         let target = measured.target
-        // Shares that were handed out for a key that was then made are the ones that count.
-        if let name = target.inTheWay, scene.exists(name), name != "newer" || state == .before {
-            try FileManager.default.removeItem(atPath: scene.path + "/" + name)
-        }
+        let isMade = try target.output?.clearTheWay(in: scene, wasEntered: !state.isBefore) ?? false
         let again = try target.start(scene).wait()
-        let honest: Set<Int32> = state == .before ? [0] : [0, 2, 3, 4, 5, 6]
-        let isInUse = state != .before && again.errors.contains("in use")
-        guard let code = again.code, honest.contains(code) || isInUse else {
-            throw StressFailure("done again: \(again.text)")
-        }
-        if state == .before {
-            let seen = try Seen(scene.run(.read))
-            if let difference = seen.difference(from: measured.again) {
-                throw StressFailure("done again, it is not as when let be: \(difference)")
-            }
+        // What is there already is refused in words; what is not there must now work.
+        let honest: Set<Int32> = isMade ? [9] : state.isBefore ? [0] : [0, 3, 4, 5, 6]
+        guard let code = again.code, honest.contains(code) else { throw StressFailure("done again: \(again.text)") }
+        try target.output?.check(in: scene, wasAcknowledged: code == 0)
+        if state == .before, let difference = try Seen(scene.run(.read)).difference(from: after(measured)) {
+            throw StressFailure("done again, it is not as when let be: \(difference)")
         }
         try follow(target.afterwards, scene)
-        let cases = try scene.text("cases").split(separator: "\n").map(String.init)
-        try scene.must("note add \(cases[0]) --body 'Work goes on.'", as: "remi")
-        let timeline = try scene.must("case timeline \(cases[0]) --json", as: "remi")
-        guard timeline.contains("Note") else { throw StressFailure("the next note is not there") }
-        _ = try scene.run("check --clean")
+        let number = try scene.caseNumbers()[0]
+        let entered = try scene.must("note add \(number) --title 'Work goes on' --body 'It does.' --json", as: "remi")
+        let timeline = try scene.must("case timeline \(number) --json", as: "remi")
+        guard timeline.contains("Work goes on") else { throw StressFailure("the next note is not there: \(entered)") }
+        try checkLast(scene)
+    }
+
+    /// The deep check, which clears away what was left behind, and whether then nothing is.
+    private func checkLast(_ scene: Scene) throws {
+        let checked = try scene.run("check --deep --clean", as: "dana")
         let report = try VaultCheck.run(scene.layout)
         let left = report.findings.filter { $0.severity != .note && !$0.isYoungCheckpoint && !$0.isOfDestroyed }
         guard left.isEmpty else { throw StressFailure("after cleaning: \(left.map(\.what))") }
-        let restored = VaultLayout(folder: scene.path + "/restored", outside: scene.layout.outside)
-        if scene.exists("restored"), try VaultCheck.run(restored).isDamaged {
-            throw StressFailure("what was restored is damaged")
-        }
-        let isDeep = number % 8 == 0
-        let ended = try scene.run(isDeep ? "check --deep" : "check", as: isDeep ? "dana" : nil)
-        guard ended.code == 0 || !report.isClean || ended.output.hasPrefix("WARNINGS") else {
-            throw StressFailure("casebound check: \(ended.text)")
+        guard checked.code == 0 || !report.isClean || checked.output.hasPrefix("WARNINGS") else {
+            throw StressFailure("casebound check: \(checked.text)")
         }
     }
 
@@ -170,6 +175,10 @@ private final class KillBench: Sendable {
             answer = ended.output
         }
     }
+}
+
+extension Scene {
+    func caseNumbers() throws -> [String] { try text("cases").split(separator: "\n").map(String.init) }
 }
 
 extension Finding {

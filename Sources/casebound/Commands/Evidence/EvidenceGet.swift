@@ -14,8 +14,9 @@ struct EvidenceGet: ParsableCommand {
         abstract: "Copy an item's bytes out of the vault; that you did is entered first.",
         discussion: example(
             """
-            Writes to a new file, or to standard output where that is no terminal. With --age the copy is an age file for \
-            that recipient alone, which the age program opens. Not a byte leaves that has not been verified.
+            Writes to a new file, which is there whole or not at all, or to standard output where that is no terminal. \
+            With --age the copy is an age file for that recipient alone, which the age program opens. Not a byte leaves \
+            that has not been verified.
             """,
             "evidence get ACS-2026-0001 E-0002 --out hallway.mp4 --purpose 'Frame by frame review' --as r.adeyemi",
             "evidence get ACS-2026-0001 E-0002 --age age1… --out hallway.mp4.age --as r.adeyemi"
@@ -39,7 +40,7 @@ struct EvidenceGet: ParsableCommand {
     func run() throws {
         let session = try session.signIn()
         guard let out else { return try unsafe copy(session) { try unsafe StandardStream.output.write($0) } }
-        let target = try OutputPath.create(out)
+        let target = try PendingOutput(out)
         do {
             if let age {
                 try session.export(
@@ -48,14 +49,14 @@ struct EvidenceGet: ParsableCommand {
                     purpose: purpose,
                     sealedTo: age.recipient,
                     named: age.text,
-                    into: target
+                    into: target.file
                 )
             } else {
-                try unsafe copy(session) { try unsafe target.write($0) }
-                try target.sync()
+                try unsafe copy(session) { try unsafe target.file.write($0) }
             }
+            try target.finish()
         } catch {
-            OutputPath.discard(out)
+            target.discard()
             throw error
         }
     }

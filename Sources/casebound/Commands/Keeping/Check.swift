@@ -19,13 +19,14 @@ struct Check: ParsableCommand {
             """,
             "check",
             "check --deep --as d.whitfield",
-            "check --backup backups/monday"
+            "check --backup backups/monday",
+            "check --backup backups/monday.tar"
         )
     )
 
     @Flag(help: "Open every entry and all evidence that you hold keys to.") var deep = false
     @Flag(help: "Take away what crashed writers left behind, which nothing names.") var clean = false
-    @Option(help: ArgumentHelp("Check a backup instead; it needs no passphrase.", valueName: "folder"))
+    @Option(help: ArgumentHelp("Check a backup instead; it needs no passphrase.", valueName: "folder-or-file"))
     var backup: String?
     @OptionGroup(title: "Vault and sign-in") var session: SessionOptions
     @OptionGroup(title: "Answer") var answer: AnswerOptions
