@@ -37,8 +37,6 @@ struct CaseOpening {
     private let begun: BegunCompartment
     private var events: [any CaseEvent]
     private let tips: [OpenedEntry]
-    /// The receipts of the tips, with the new case among those that they are joined to.
-    private let receipts: [KeptReceipt]
     private let now: Timestamp
 
     init(
@@ -76,12 +74,6 @@ struct CaseOpening {
                 entry.fields != nil, entry.record.leaf == tip.entry.leaf
             else { throw ServiceError.noSuchTip }
             return entry
-        }
-        let compartment = begun.version.id
-        receipts = try unique.compactMap { intake.file.tip($0) }.compactMap { tip in
-            var kept = try session.keptReceipt(of: tip)
-            kept?.cases.insert(compartment)
-            return kept
         }
         let opened = CaseOpened(
             number: number,
@@ -121,10 +113,11 @@ struct CaseOpening {
         batch.entries += try events.map {
             try session.prepare($0, in: ledger, by: author, to: [.key(begun.version, begun.key)], at: now)
         }
-        batch.receipts = receipts
         if !tips.isEmpty {
             let recipient = try session.recipient(intake.unit.intake, intake.register)
-            batch.entries += try events.compactMap { $0 as? TipJoined }.map { joined in
+            let joinings = events.compactMap { $0 as? TipJoined }
+            batch.receipts = try session.keptReceipts(of: joinings.map(\.tip), in: intake, joinedTo: begun.version.id)
+            batch.entries += try joinings.map { joined in
                 let assigned = TipAssigned(tip: joined.tip, caseLedger: ledger)
                 return try session.prepare(assigned, in: intake.unit.intakeLedger, by: author, to: [recipient], at: now)
             }

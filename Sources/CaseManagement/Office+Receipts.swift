@@ -60,7 +60,9 @@ extension Office {
                 )
             }
             let event = MessageReceived(tip: number, channel: .web, body: Narrative(message))
-            do { return try vault.enterAnswer(event, after: tip.reading, at: now) } catch VaultError.headMoved { continue }
+            do { return try vault.enterAnswer(event, after: tip.reading, at: now) } catch VaultError.headMoved {
+                continue
+            }
         }
         throw VaultError.headMoved
     }

@@ -38,6 +38,15 @@ extension Session {
         return kept
     }
 
+    /// The receipts of tips that are joined to one more case.
+    func keptReceipts(of tips: [Int], in intake: OpenIntake, joinedTo compartment: Identifier) throws -> [KeptReceipt] {
+        try tips.compactMap { intake.file.tip($0) }.compactMap { tip in
+            var kept = try keptReceipt(of: tip)
+            kept?.cases.insert(compartment)
+            return kept
+        }
+    }
+
     /// The receipts of which an entry changes what their holders are told, or whose cases it changes.
     func changedReceipts(from file: IntakeFile, to after: IntakeFile, _ register: Register) throws -> [KeptReceipt] {
         try zip(file.tips, after.tips).compactMap { before, tip in

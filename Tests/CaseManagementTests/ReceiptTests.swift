@@ -207,7 +207,10 @@ import Vault
         batch.withdrawals.entries = [(kept.ledger, kept.sequence)]
         _ = try ivan.vault.append(batch, at: ivan.clock())
         expectNothing(fixture, typed(receipt))
-        let left = try Tampering(fixture).blobs("SELECT wrap FROM entry_slot WHERE holder = ?", [Data(kept.holder.id.bytes)])
+        let left = try Tampering(fixture).blobs(
+            "SELECT wrap FROM entry_slot WHERE holder = ?",
+            [Data(kept.holder.id.bytes)]
+        )
         #expect(left.isEmpty)
         #expect(try count(fixture, other) == 0)
     }
@@ -280,7 +283,9 @@ import Vault
         #expect(!found.isEmpty, "\(harm.sql): \(report.findings)")
     }
 
-    @Test("The office does not write to a key that was put in a receipt's place, nor a reporter read what was slipped in")
+    @Test(
+        "The office does not write to a key that was put in a receipt's place, nor a reporter read what was slipped in"
+    )
     func vouched() throws {
         let (fixture, receipt) = try ReceiptTests.given()
         let tampering = try Tampering(fixture)

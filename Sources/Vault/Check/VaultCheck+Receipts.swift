@@ -20,7 +20,8 @@ extension VaultCheck {
                 """
         )
         while let row = try rows.next() {
-            guard let ledger = Identifier(row.content(0)), let sequence = row.number(1), Digest(row.content(3)) != nil else {
+            guard let ledger = Identifier(row.content(0)), let sequence = row.number(1), Digest(row.content(3)) != nil
+            else {
                 malformed("A receipt's row has no locator or place.")
                 continue
             }

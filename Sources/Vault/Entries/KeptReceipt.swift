@@ -28,7 +28,8 @@ package struct KeptReceipt: Hashable, Sendable {
     }
 
     init(_ row: Row, cases: Set<Identifier>) throws {
-        guard let locator = Digest(row.content(0)), let stage = row.number(4).flatMap({ ReceiptStage(rawValue: Int($0)) }),
+        guard let locator = Digest(row.content(0)),
+            let stage = row.number(4).flatMap({ ReceiptStage(rawValue: Int($0)) }),
             let sealingKey = try? SealingKey(bytes: row.content(3))
         else { throw VaultError.malformedRow }
         self.locator = locator

@@ -23,7 +23,9 @@ extension Vault {
     /// Nobody is here who could say whose signatures count. So the intake's records must be those that lead to the end
     /// that the house's code vouches for: what was not entered through this program is not shown to a reporter.
     package func read(with receipt: Receipt) throws -> ReceiptReading? {
-        guard let kept = try self.receipt(at: receipt.locator), kept.sealingKey == receipt.sealingKey else { return nil }
+        guard let kept = try self.receipt(at: receipt.locator), kept.sealingKey == receipt.sealingKey else {
+            return nil
+        }
         let (end, keyChanges) = try database.read { database in
             var tips = LedgerTips(database: database, house: house)
             let keyChanges = try Int.fetchOne(database, sql: "SELECT key_changes FROM vault") ?? 0

@@ -22,7 +22,7 @@ extension Workflow {
 
                remi$ casebound tip triage 1 --course investigate --life-safety --reason "Names a day and a place"
 
-            A file of a vendor's tips: casebound tip import.
+            A file of a vendor's tips: casebound tip import. A reporter who wants to come back: tip add --receipt.
 
             Next: casebound help open-a-case
             """
