@@ -115,7 +115,9 @@ struct CaseOpening {
         }
         if !tips.isEmpty {
             let recipient = try session.recipient(intake.unit.intake, intake.register)
-            batch.entries += try events.compactMap { $0 as? TipJoined }.map { joined in
+            let joinings = events.compactMap { $0 as? TipJoined }
+            batch.receipts = try session.keptReceipts(of: joinings.map(\.tip), in: intake, joinedTo: begun.version.id)
+            batch.entries += try joinings.map { joined in
                 let assigned = TipAssigned(tip: joined.tip, caseLedger: ledger)
                 return try session.prepare(assigned, in: intake.unit.intakeLedger, by: author, to: [recipient], at: now)
             }

@@ -2,7 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 package import Casework
-internal import Cryptography
+package import Cryptography
 internal import Fields
 internal import Ledger
 internal import Values
@@ -43,14 +43,18 @@ extension Session {
         return try intake { .readTips(unit: $0) }.tip(number)
     }
 
-    /// Takes one tip in, and returns its number.
-    package func addTip(_ report: TipReport, bombThreat: BombThreat? = nil) throws -> Int {
+    /// Takes one tip in, and returns its number; with a receipt, which nothing here keeps, its reporter can come back.
+    package func addTip(_ report: TipReport, bombThreat: BombThreat? = nil, receipt: Receipt? = nil) throws -> Int {
         var number = 0
         try enterInIntake {
             .takeTips(unit: $0)
-        } _: { intake, _ in
+        } _: { intake, batch in
             number = intake.file.tips.count + 1
-            return TipReceived(number: number, report: report, bombThreat: bombThreat)
+            if let receipt {
+                batch.receipts = [KeptReceipt(receipt, ledger: intake.file.ledger, sequence: intake.file.size)]
+            }
+            let vouched = receipt.map { TipReceipt(locator: $0.locator, sealing: $0.sealingKey.fingerprint) }
+            return TipReceived(number: number, report: report, bombThreat: bombThreat, receipt: vouched)
         }
         return number
     }
@@ -130,8 +134,9 @@ extension Session {
             try file.apply(entry, fields: EventCoding.fields(of: event, at: now, by: author), register: intake.register)
         } catch { throw ServiceError.invalid("This does not fit what the intake holds. Look at the tip first.") }
         batch.expected[file.ledger] = intake.file.size
-        let recipient = try recipient(intake.unit.intake, intake.register)
-        batch.entries.append(try prepare(event, in: file.ledger, by: author, to: [recipient], at: now))
+        let recipients = try recipients(of: event, in: file, intake, batch)
+        batch.entries.append(try prepare(event, in: file.ledger, by: author, to: recipients, at: now))
+        batch.receipts += try changedReceipts(from: intake.file, to: file, intake.register)
     }
 }
 

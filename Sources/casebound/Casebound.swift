@@ -29,6 +29,7 @@ struct Casebound: ParsableCommand {
             AccountGroup.self, PlaceGroup.self, VehicleGroup.self, NoteGroup.self, EntryGroup.self, EvidenceGroup.self,
             CustodyGroup.self, ProduceGroup.self, Verify.self,
             AuditGroup.self, Check.self, Backup.self, Restore.self, RecoverGroup.self, HouseGroup.self, Restored.self,
+            ReceiptGroup.self,
             TaskGroup.self, DecisionGroup.self, ReportGroup.self, DisclosureGroup.self, TodayCommand.self,
             NotifyCommand.self,
         ]

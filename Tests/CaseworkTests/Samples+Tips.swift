@@ -8,7 +8,13 @@ import Values
 extension Samples {
     /// The events of tips, as an intake holds them.
     static let tips: [any Event] = [
-        TipReceived(number: 1, report: report, bombThreat: bombThreat), TipReceived1(number: 1, report: report),
+        TipReceived(
+            number: 1,
+            report: report,
+            bombThreat: bombThreat,
+            receipt: TipReceipt(locator: .sample(28), sealing: .sample(29))
+        ),
+        TipReceived2(number: 1, report: report, bombThreat: bombThreat), TipReceived1(number: 1, report: report),
         TipReferralReceived(
             origin: TipOrigin(
                 unit: .sample(4),

@@ -52,6 +52,27 @@ struct IntakeWorld {
         #expect(try intake.tip(1).closings.map { $0.reopened == nil } == [false, true])
     }
 
+    @Test("A receipt leads to one tip, whose reporter is told how far it has come by what was entered last")
+    func receipts() throws {
+        var intake = try IntakeWorld()
+        let receipt = TipReceipt(locator: .sample(1), sealing: .sample(2))
+        try intake.add(TipReceived(number: 1, report: Samples.report, receipt: receipt))
+        let again = TipReceipt(locator: .sample(1), sealing: .sample(3))
+        #expect(throws: FoldError.self) {
+            try intake.add(TipReceived(number: 2, report: Samples.report, receipt: again))
+        }
+        let other = TipReceipt(locator: .sample(3), sealing: .sample(2))
+        try intake.add(TipReceived(number: 2, report: Samples.report, receipt: other))
+        try intake.add(TipReceived2(number: 3, report: Samples.report, bombThreat: nil))
+        #expect(try intake.tip(1).content.receipt == receipt && intake.tip(3).content.receipt == nil)
+        #expect(try intake.tip(1).receiptStage == .received)
+        try intake.add(TipRead(tip: 1))
+        #expect(try intake.tip(1).receiptStage == .read && intake.tip(2).receiptStage == .received)
+        try intake.add(TipAcknowledged(tip: 1, remark: nil))
+        try intake.add(TipRead(tip: 1))
+        #expect(try intake.tip(1).receiptStage == .acknowledged)
+    }
+
     @Test("Merges lead to one tip, never in a circle, and are taken back")
     func merging() throws {
         var intake = try IntakeWorld()

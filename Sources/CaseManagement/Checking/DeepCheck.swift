@@ -111,6 +111,9 @@ struct DeepCheck {
             // A tip's number follows from those before it: after one that is missing nothing can be folded.
             throw FoldError.dangling(ledger: ledger, sequence: file.size)
         }
+        // Of an intake that could not be folded to its end, this would tell of what did not come.
+        guard file.size == stand.inventory.ledgers[ledger]?.size else { return }
+        ReceiptComparison(stand.register, list).run(file, stand.inventory.receipts)
     }
 
     private func foldCase(_ ledger: Identifier, _ done: Int) throws -> [EvidenceCheck.Item] {

@@ -24,7 +24,7 @@ extension IntakeEvent {
 /// Every kind of event that an intake can hold.
 package enum IntakeEvents {
     package static let all: [any IntakeEvent.Type] = [
-        TipReceived.self, TipReceived1.self, TipReferralReceived.self, TipRead.self, TipTriaged.self,
+        TipReceived.self, TipReceived2.self, TipReceived1.self, TipReferralReceived.self, TipRead.self, TipTriaged.self,
         TipAcknowledged.self, TipAssigned.self, TipUnassigned.self, TipReferred.self, TipMerged.self, TipUnmerged.self,
         TipIncidentFormed.self, TipIncidentJoined.self, TipIncidentLeft.self, TipClosed.self, TipReopened.self,
         MessageSent.self, MessageReceived.self,

@@ -13,6 +13,8 @@ package struct IntakeFile: Sendable {
     /// How many entries have been folded in.
     package private(set) var size: UInt64 = 0
     private var recordDigests: Set<Digest> = []
+    /// A receipt leads to one tip.
+    private var locators: Set<Digest> = []
 
     package init(ledger: Identifier) { self.ledger = ledger }
 
@@ -55,6 +57,7 @@ package struct IntakeFile: Sendable {
     ) throws(FoldError) {
         let number = tips.count + 1
         guard content.number ?? number == number else { throw entry.malformed }
+        if let receipt = content.receipt, !locators.insert(receipt.locator).inserted { throw entry.malformed }
         tips.append(Tip(number: number, content: content, entry: entry, referral: referral))
         if let digest = content.report.source.recordDigest { recordDigests.insert(digest) }
     }

@@ -10,15 +10,18 @@ package struct TipContent: Hashable, Sendable {
     package let number: Int?
     package let report: TipReport
     package let bombThreat: BombThreat?
+    /// By what its reporter comes back; nil where they were given no receipt.
+    package let receipt: TipReceipt?
 
-    package init(number: Int?, report: TipReport, bombThreat: BombThreat?) {
+    package init(number: Int?, report: TipReport, bombThreat: BombThreat?, receipt: TipReceipt? = nil) {
         self.number = number
         self.report = report
         self.bombThreat = bombThreat
+        self.receipt = receipt
     }
 
     /// The forms in which the house itself takes a tip in.
-    package static let houseTypes: Set<String> = [TipReceived.type, TipReceived1.type]
+    package static let houseTypes: Set<String> = [TipReceived.type, TipReceived2.type, TipReceived1.type]
 
     /// The content of an entry that brought a tip; throws where the entry is another.
     package static func reading(_ fields: [Field], of entry: EntryReference) throws(FoldError) -> TipContent {
@@ -34,13 +37,38 @@ package protocol TipBringing: IntakeEvent {
 
 /// A tip came in.
 package struct TipReceived: TipBringing {
+    package static let type = "tip.received/3"
+
+    package let number: Int
+    package let report: TipReport
+    package let bombThreat: BombThreat?
+    package let receipt: TipReceipt?
+
+    package init(number: Int, report: TipReport, bombThreat: BombThreat? = nil, receipt: TipReceipt? = nil) {
+        self.number = number
+        self.report = report
+        self.bombThreat = bombThreat
+        self.receipt = receipt
+    }
+
+    package var content: TipContent {
+        TipContent(number: number, report: report, bombThreat: bombThreat, receipt: receipt)
+    }
+
+    package func apply(to intake: inout IntakeFile, from entry: EntryReference) throws(FoldError) {
+        try intake.receive(content, entry)
+    }
+}
+
+/// A tip as it was entered before reporters had receipts.
+package struct TipReceived2: TipBringing {
     package static let type = "tip.received/2"
 
     package let number: Int
     package let report: TipReport
     package let bombThreat: BombThreat?
 
-    package init(number: Int, report: TipReport, bombThreat: BombThreat? = nil) {
+    package init(number: Int, report: TipReport, bombThreat: BombThreat?) {
         self.number = number
         self.report = report
         self.bombThreat = bombThreat

@@ -2,10 +2,9 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 package import Fields
-internal import Values
 
 /// The office told a tip's reporter something, or asked.
-package struct MessageSent: IntakeEvent {
+package struct MessageSent: TipDialogue {
     package static let type = "message.sent/1"
 
     package let tip: Int
@@ -16,14 +15,13 @@ package struct MessageSent: IntakeEvent {
         self.body = body
     }
 
-    package func apply(to intake: inout IntakeFile, from entry: EntryReference) throws(FoldError) {
-        let message = TipMessage(isFromReporter: false, body: body, channel: nil, entry: entry)
-        try intake.change(tip, entry) { $0.messages.append(message) }
+    package func message(from entry: EntryReference) -> TipMessage {
+        TipMessage(isFromReporter: false, body: body, channel: nil, entry: entry)
     }
 }
 
 /// A tip's reporter told more: they wrote it themselves, or a member wrote down what they told.
-package struct MessageReceived: IntakeEvent {
+package struct MessageReceived: TipDialogue {
     package static let type = "message.received/1"
 
     package let tip: Int
@@ -37,9 +35,8 @@ package struct MessageReceived: IntakeEvent {
         self.body = body
     }
 
-    package func apply(to intake: inout IntakeFile, from entry: EntryReference) throws(FoldError) {
-        let message = TipMessage(isFromReporter: true, body: body, channel: channel, entry: entry)
-        try intake.change(tip, entry) { $0.messages.append(message) }
+    package func message(from entry: EntryReference) -> TipMessage {
+        TipMessage(isFromReporter: true, body: body, channel: channel, entry: entry)
     }
 }
 

@@ -47,6 +47,7 @@ package struct Finding: Hashable, Sendable {
         case blob
         case blobKey = "blob's key"
         case blobBytes = "blob's bytes"
+        case receipt
         case caseCard = "case card"
         case houseKey = "house key"
         case checkpointApart = "checkpoint kept apart"

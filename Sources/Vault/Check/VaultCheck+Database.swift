@@ -96,7 +96,8 @@ extension VaultCheck {
     }
 
     private static let ownNames: Set<String> = [
-        "entry", "entry_slot", "compartment_slot", "blob_slot", "mark", "case_card", "checkpoint",
+        "entry", "entry_slot", "compartment_slot", "blob_slot", "mark", "case_card", "checkpoint", "receipt",
+        "receipt_case",
     ]
 
     /// The schema as the migrator makes it, in a database of its own.

@@ -118,7 +118,11 @@ extension VaultCheck {
             )
         }
         let isKnown =
-            holder.map { $0.version == 0 ? found.members.contains($0.id) : found.compartments.contains($0) } ?? false
+            holder.map { holder in
+                guard holder.version == 0 else { return found.compartments.contains(holder) }
+                // A receipt opens single entries, and never a compartment or a blob.
+                return found.members.contains(holder.id) || form == .entryKey && found.receipts.contains(holder.id)
+            } ?? false
         if !isKnown {
             list.add(
                 .damage,
@@ -162,7 +166,7 @@ extension VaultCheck {
         list.add(.damage, .database, .vault, what, affects: "What it stood for cannot be found.")
     }
 
-    private func isSealingKey(_ bytes: [UInt8]) -> Bool {
+    func isSealingKey(_ bytes: [UInt8]) -> Bool {
         do { return try SealingKey(bytes: bytes).bytes.count == bytes.count } catch { return false }
     }
 }

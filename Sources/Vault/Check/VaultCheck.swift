@@ -42,6 +42,8 @@ package struct VaultCheck {
         var sizes: [Identifier: UInt64] = [:]
         var compartments: Set<CompartmentVersion> = []
         var members: Set<Identifier> = []
+        /// As whom receipts hold key slots of entries.
+        var receipts: Set<Identifier> = []
         var blobs: Set<Identifier> = []
         /// The plaintext lengths of blobs whose files are to be looked at.
         var blobLengths: [(blob: Identifier, length: Int64)] = []
@@ -139,6 +141,7 @@ package struct VaultCheck {
         attempt("compartments' keys") { try checkCompartmentSlots(database, found) }
         attempt("blobs") { try checkBlobRows(database, &found) }
         attempt("case cards") { try checkCards(database, found) }
+        attempt("receipts") { try checkReceipts(database, &found) }
         attempt("ledgers") { try checkLedgers(database, &found) }
     }
 

@@ -47,7 +47,11 @@ package struct VaultInventory: Sendable {
     /// The plaintext length of each blob.
     package private(set) var blobs: [Identifier: UInt64] = [:]
 
+    /// What is kept of each receipt, by its locator.
+    package private(set) var receipts: [Digest: KeptReceipt] = [:]
+
     init(_ database: Database) throws {
+        for receipt in try Vault.receipts("true", [], database) { receipts[receipt.locator] = receipt }
         recovery = try Row.fetchOne(database, sql: "SELECT recovery FROM vault").flatMap { Identifier($0.content(0)) }
         for row in try Row.fetchAll(database, sql: "SELECT ledger, sequence FROM destroyed_entry") {
             destroyed[try row.identifier(0), default: []].insert(try row.integer(1))

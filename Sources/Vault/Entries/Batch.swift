@@ -35,6 +35,8 @@ package struct Batch: Sendable {
     package var cards: [SealedCard] = []
     /// The due times of ledgers where an act changed them: all that there are then.
     package var dueTimes: [LedgerDueTimes] = []
+    /// Receipts that are given out, or of which something has changed: each as it stands after the act.
+    package var receipts: [KeptReceipt] = []
     package var heads = HeadsTiming.whenDue
     /// Ledgers whose signed checkpoints at their newest heads are kept, so that a production can be made again.
     package var checkpoints: [Identifier] = []

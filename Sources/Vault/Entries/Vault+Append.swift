@@ -183,6 +183,7 @@ extension Vault {
                 into: database
             )
         }
+        for receipt in batch.receipts { try store(receipt, in: database) }
         for due in batch.dueTimes { try store(due, in: database) }
         for card in batch.cards {
             try database.execute(

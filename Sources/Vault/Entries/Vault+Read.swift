@@ -198,7 +198,7 @@ extension Vault {
         for holder in holders {
             if holder == CompartmentVersion(id: keyring.member, version: 0) {
                 keys[holder] = .person(keyring.personal)
-            } else {
+            } else if holder.version > 0 {
                 keys[holder] = try keyring.key(of: holder, in: self).map { .compartment($0) }
             }
         }
@@ -266,10 +266,10 @@ extension Vault {
         try body(page.entries)
     }
 
-    private typealias Page = (entries: [StoredEntry], next: UInt64?)
+    typealias Page = (entries: [StoredEntry], next: UInt64?)
 
     /// The stored entries from the range's beginning up to a page's bytes, and where the next page begins.
-    private func page(
+    func page(
         of ledger: Identifier,
         _ range: Range<UInt64>
     ) throws -> Page {
@@ -305,15 +305,18 @@ extension Vault {
     private static let pageByteCount = 1 << 22
 }
 
-/// What opens an entry's key: a compartment that the reader holds, or their own keys where they were shown this entry.
+/// What opens an entry's key: a compartment that the reader holds, their own keys where they were shown this entry,
+/// or a reporter's receipt.
 enum EntryKeyOpener: Sendable {
     case compartment(CompartmentKey)
     case person(PersonalKeys)
+    case receipt(Receipt)
 
     func open(_ wrap: [UInt8], context: [UInt8]) throws(CryptographyError) -> EntryKey {
         switch self {
         case .compartment(let key): try key.unwrapEntryKey(wrap, context: context)
         case .person(let keys): try keys.unwrapEntryKey(wrap, context: context)
+        case .receipt(let receipt): try receipt.unwrapEntryKey(wrap, context: context)
         }
     }
 }

@@ -60,6 +60,7 @@ extension Vault {
             }
         }
         for entry in withdrawals.entries {
+            try withdrawReceipt(of: entry, in: database)
             try database.execute(
                 sql: "DELETE FROM entry_slot WHERE ledger = ? AND sequence = ?",
                 arguments: [entry.ledger.data, Int64(entry.sequence)]

@@ -12,8 +12,28 @@ enum Schema {
         migrator.registerMigration("0001 ledgers, key slots, members, blobs") { try $0.execute(sql: first) }
         migrator.registerMigration("0002 withdrawn keys, entries shown to members") { try $0.execute(sql: second) }
         migrator.registerMigration("0003 due times") { try $0.execute(sql: third) }
+        migrator.registerMigration("0004 receipts") { try $0.execute(sql: fourth) }
         return migrator
     }
+
+    /// By what the reporter of a tip comes back while nobody is signed in (design.md 5): where its entry stands, the public
+    /// half of their receipt, how far the tip has come (`ReceiptStage`), and which compartments' cases it is joined to.
+    private static let fourth = """
+        CREATE TABLE receipt (
+            locator BLOB PRIMARY KEY CHECK (length(locator) = 32),
+            ledger BLOB NOT NULL,
+            sequence INTEGER NOT NULL,
+            sealing_key BLOB NOT NULL,
+            stage INTEGER NOT NULL CHECK (stage IN (0, 1, 2)),
+            UNIQUE (ledger, sequence),
+            FOREIGN KEY (ledger, sequence) REFERENCES entry (ledger, sequence)
+        ) STRICT;
+        CREATE TABLE receipt_case (
+            locator BLOB NOT NULL REFERENCES receipt (locator),
+            compartment BLOB NOT NULL CHECK (length(compartment) = 16),
+            PRIMARY KEY (locator, compartment)
+        ) STRICT, WITHOUT ROWID;
+        """
 
     /// Bare due times and whose they are, so that people can be told while nobody is signed in (design.md 8).
     private static let third = """

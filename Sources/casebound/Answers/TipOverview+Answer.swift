@@ -48,7 +48,7 @@ extension TipOverview {
     private var state: [(String, JSONValue)] {
         [
             ("bombThreat", tip.content.bombThreat?.json ?? .null), ("cases", .integer(tip.cases.count)),
-            ("entry", tip.entry.json), ("incident", incident?.json ?? .null), ("lifeSafety", lifeSafetyJSON),
+            ("entry", tip.entry.json), ("hasReceipt", .bool(tip.content.receipt != nil)), ("incident", incident?.json ?? .null), ("lifeSafety", lifeSafetyJSON),
             ("lifeSafetySuggested", .list(suggestion.map(\.text))), ("origin", originJSON),
             ("overdue", .array(overdue.map(\.json))), ("report", tip.report.json),
             ("status", .string(tip.status.rawValue)), ("tip", .string(tip.reference.text)),
@@ -92,6 +92,7 @@ extension TipOverview {
         }
         lines += tip.report.lines
         if let threat = tip.content.bombThreat { lines += threat.lines + [""] }
+        if tip.content.receipt != nil { lines.append("Its reporter has a receipt, and can read what you reply.") }
         lines += suggestion.lines
         for late in overdue { lines.append("Late: should have been \(late.step.done) by \(late.due.shown)") }
         return lines + tip.historyLines(referredTo)

@@ -27,8 +27,9 @@ extension Workflow {
                remi$ casebound tip acknowledge 1 --remark "Calling the principal and the police"
                remi$ casebound tip list --open
 
-            A bomb threat: casebound tip checklist prints what to ask. A second tip of the same: casebound tip merge. A file
-            of a vendor's tips: casebound tip import. What came of it: casebound tip close.
+            A bomb threat: casebound tip checklist prints what to ask. A reporter who wants to come back: tip add --receipt. A
+            second tip of the same: casebound tip merge. A file of a vendor's tips: casebound tip import. What came of it:
+            casebound tip close.
 
             Next: casebound help open-a-case
             """

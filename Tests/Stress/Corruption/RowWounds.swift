@@ -58,6 +58,13 @@ enum RowWounds {
         ),
         Column(table: "case_card", keys: ["ledger"], column: "sealed", wounds: ["flip", "truncate", "swap", "delete"]),
         Column(table: "case_card", keys: ["ledger"], column: "size", wounds: ["number"]),
+        Column(
+            table: "receipt",
+            keys: ["locator"],
+            column: "sealing_key",
+            wounds: ["flip", "truncate", "swap", "delete"]
+        ),
+        Column(table: "receipt", keys: ["locator"], column: "stage", wounds: ["number"]),
         Column(table: "ledger", keys: ["id"], column: "size", wounds: ["number"]),
         Column(table: "ledger", keys: ["id"], column: "head", wounds: ["flip", "swap"]),
         Column(table: "ledger", keys: ["id"], column: "frontier", wounds: ["flip", "truncate", "swap", "delete"]),

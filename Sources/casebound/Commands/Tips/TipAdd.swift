@@ -4,6 +4,7 @@
 import ArgumentParser
 import CaseManagement
 import Casework
+import Cryptography
 import Fields
 import Intake
 import JSON
@@ -19,7 +20,8 @@ struct TipAdd: ParsableCommand {
             People and accounts that it names are entered when a case is opened from it.
             """,
             "tip add --channel phone --danger no --site 'Millrace Middle School' --narrative-file call.txt --as n.brandt",
-            "tip add --channel phone --danger yes --narrative-file call.txt --bomb-threat bomb-threat.txt --as n.brandt"
+            "tip add --channel phone --danger yes --narrative-file call.txt --bomb-threat bomb-threat.txt --as n.brandt",
+            "tip add --channel web --narrative-file form.txt --receipt --as n.brandt"
         )
     )
 
@@ -50,6 +52,8 @@ struct TipAdd: ParsableCommand {
         )
     )
     var bombThreat: String?
+    @Flag(help: "Make a receipt, with which its reporter can come back; it is shown once and kept nowhere.")
+    var receipt = false
     @OptionGroup(title: "Vault and sign-in") var session: SessionOptions
     @OptionGroup(title: "Answer") var answer: AnswerOptions
 
@@ -69,8 +73,20 @@ struct TipAdd: ParsableCommand {
             language: language
         )
         let threat = try checklist()
-        let reference = Reference(.tip, try session.signIn().addTip(report, bombThreat: threat))
-        try answer.give(.members([("tip", .string(reference.text))]), orText: ["Entered \(reference.text)."])
+        let given = receipt ? Receipt.random() : nil
+        let number = try session.signIn().addTip(report, bombThreat: threat, receipt: given)
+        let reference = Reference(.tip, number).text
+        try answer.give(
+            .members([("receipt", .optional(given?.text)), ("tip", .string(reference))].filter { $0.1 != .null }),
+            orText: ["Entered \(reference)."] + (given.map(lines) ?? [])
+        )
+    }
+
+    private func lines(of receipt: Receipt) -> [TerminalText] {
+        [
+            "Receipt, shown once and kept nowhere: \(receipt.text)",
+            "Give it to the reporter alone: whoever has it reads the dialogue and can answer (casebound receipt show).",
+        ]
     }
 
     private func checklist() throws -> BombThreat? {

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+package import Casework
+package import Cryptography
+internal import Fields
+package import Values
+internal import Vault
+
+/// What the holder of a receipt is told of their tip.
+package struct ReceiptDialogue: Sendable {
+    /// When the tip was entered.
+    package let received: Timestamp
+    package let stage: ReceiptStage
+    /// In the order of entry; who of the office wrote is not told.
+    package let messages: [Message]
+
+    package struct Message: Sendable {
+        package let isFromReporter: Bool
+        package let text: String
+        package let time: Timestamp
+    }
+}
+
+extension Office {
+    /// How many answers a tip takes in a day by its receipt, and how many bytes each may have.
+    package static let answersPerDay = 20
+    package static let answerByteCount = 65_536
+
+    /// What became of the tip of a receipt, for its reporter: nobody need be signed in.
+    package func dialogue(with typed: SecretBytes) throws -> ReceiptDialogue {
+        let (_, tip) = try open(typed, in: Vault.open(layout))
+        return ReceiptDialogue(
+            received: tip.received,
+            stage: tip.reading.kept.stage,
+            messages: tip.messages.map {
+                ReceiptDialogue.Message(isFromReporter: $0.isFromReporter, text: $0.body.text, time: $0.entry.time)
+            }
+        )
+    }
+
+    /// Enters what the holder of a receipt answers; nobody need be signed in.
+    package func answer(_ message: String, with typed: SecretBytes) throws {
+        guard message.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            throw ServiceError.invalid("Write a message: this one is empty.")
+        }
+        guard message.utf8.count <= Office.answerByteCount else {
+            throw ServiceError.invalid("A message has at most 64 KiB. Shorten it, or send it in parts.")
+        }
+        let vault = try Vault.open(layout)
+        for _ in 0..<8 {
+            let (number, tip) = try open(typed, in: vault)
+            let now = clock()
+            let dayAgo = now.milliseconds - 86_400_000
+            let sent = tip.messages.filter { $0.entry.author == .house && $0.entry.time.milliseconds > dayAgo }
+            guard sent.count < Office.answersPerDay else {
+                throw ServiceError(
+                    .denied,
+                    "\(Office.answersPerDay) messages came with this receipt within a day. Send the next one tomorrow."
+                )
+            }
+            let event = MessageReceived(tip: number, channel: .web, body: Narrative(message))
+            do { return try vault.enterAnswer(event, after: tip.reading, at: now) } catch VaultError.headMoved {
+                continue
+            }
+        }
+        throw VaultError.headMoved
+    }
+
+    /// What a receipt opens, read.
+    private struct ReportersTip {
+        let reading: ReceiptReading
+        let received: Timestamp
+        let messages: [TipMessage]
+    }
+
+    /// Opens the tip of a receipt.
+    ///
+    /// One that was mistyped is looked for like any other, as one that nobody has: neither words nor time tell them apart.
+    private func open(_ typed: SecretBytes, in vault: Vault) throws -> (number: Int, tip: ReportersTip) {
+        let receipt: Receipt
+        do { receipt = try Receipt(parsing: typed) } catch { receipt = .random() }
+        guard let reading = try vault.read(with: receipt) else { throw Office.opensNothing }
+        guard let reference = try reading.tip.reference(), let fields = reading.tip.fields else {
+            throw reading.tip.keyMissing
+        }
+        let content = try TipContent.reading(fields, of: reference)
+        let vouched = TipReceipt(locator: receipt.locator, sealing: receipt.sealingKey.fingerprint)
+        guard let number = content.number, content.receipt == vouched else { throw Office.opensNothing }
+        let messages = try reading.dialogue.map { entry in
+            guard let reference = try entry.reference(), let fields = entry.fields else { throw entry.keyMissing }
+            return try TipMessage.reading(fields, of: reference, tip: number)
+        }
+        return (number, ReportersTip(reading: reading, received: reference.envelope.time, messages: messages))
+    }
+
+    private static let opensNothing = ServiceError(
+        .notFound,
+        "This receipt opens nothing here. Check each letter, as it was shown to you."
+    )
+}
