@@ -9,7 +9,7 @@ package struct TipOverview: Sendable {
     package let tip: Tip
     /// Why a rule suggests that a life may be at stake; a person decides.
     package let suggestion: [LifeSafetyReason]
-    package let overdue: [OverdueStep]
+    package let overdue: [DueStep]
     /// The title of its incident.
     package let incident: TipIncident?
     /// The prefix of the unit that it came from.
@@ -27,6 +27,14 @@ extension Session {
         try noteReading(of: intake.unit.intakeLedger)
         let now = clock()
         return intake.file.tips.map { overview(of: $0, in: intake, at: now) }
+    }
+
+    /// The tips of this member's unit, each with the rules under which it came; enters once a session that they opened
+    /// the intake.
+    func tipsOfUnit() throws -> [(tip: Tip, rules: Rules?)] {
+        let intake = try intake { .readTips(unit: $0) }
+        try noteReading(of: intake.unit.intakeLedger)
+        return intake.file.tips.map { ($0, intake.register.rules(at: $0.entry.time)) }
     }
 
     /// One tip, in full; enters that this member read it.

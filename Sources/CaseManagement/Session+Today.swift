@@ -8,7 +8,8 @@ package import Values
 package struct Today: Sendable {
     /// Something that waits for them, and in which case.
     package struct Item: Sendable {
-        package let caseNumber: String
+        /// Nil for a tip at the intake.
+        package let caseNumber: String?
         package let waiting: WaitingItem
     }
 
@@ -44,11 +45,24 @@ extension Session {
             items += file.waiting(for: member, dueBy: end).map { Today.Item(caseNumber: file.number, waiting: $0) }
             if let entered = file.news(for: member, since: since) { news.append(entered) }
         }
+        items += try waitingTips(for: member, dueBy: end)
         let (due, rest) = (items.filter { $0.waiting.due != nil }, items.filter { $0.waiting.due == nil })
         let sorted = due.enumerated().sorted { left, right in
             (left.element.waiting.due ?? now, left.offset) < (right.element.waiting.due ?? now, right.offset)
         }
         return Today(asOf: now, items: sorted.map(\.element) + rest, news: news)
+    }
+
+    /// The tips that nobody has taken on, for who follows tips up.
+    private func waitingTips(for member: Member, dueBy end: Timestamp) throws -> [Today.Item] {
+        guard let unit = member.unit, AccessPolicy.decide(.readTips(unit: unit), by: member).isAllowed else {
+            return []
+        }
+        return try tipsOfUnit().compactMap { tip, rules in
+            tip.waiting(by: rules).flatMap { waiting in
+                waiting.due.map { $0 > end } ?? false ? nil : Today.Item(caseNumber: nil, waiting: waiting)
+            }
+        }
     }
 
     /// The tasks of one case, or of all that this member can open: those with the earliest due time first.

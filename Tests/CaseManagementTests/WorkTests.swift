@@ -163,6 +163,12 @@ import Vault
         _ = try ivan.draftReport(report, in: Self.number, revising: nil, amends: nil)
         try ivan.submitReport(1, of: Self.number)
 
+        // The fixture's tips wait for an investigator as they do for intake; closing what nobody follows up takes them away.
+        let waiting = try iris.today(dueWithin: 3, newSince: now).items.filter { $0.waiting.kind == .tip }
+        #expect(waiting.allSatisfy { $0.caseNumber == nil } && !waiting.isEmpty)
+        for tip in waiting {
+            try ivan.acknowledge(try #require(tip.waiting.reference?.number), remark: nil)
+        }
         let today = try iris.today(dueWithin: 3, newSince: now)
         #expect(today.items.map(\.waiting.reference?.text) == ["K-1", "K-1", "K-3", "E-0001"])
         #expect(today.items.map(\.caseNumber) == [second, Self.number, Self.number, Self.number])
@@ -174,6 +180,11 @@ import Vault
         try sam.returnReport(1, of: Self.number, reason: "r")
         #expect(try ivan.today(dueWithin: 3, newSince: now).items.map(\.waiting.kind) == [.returned])
         #expect(try fixture.signIn("ingrid").today(dueWithin: 3, newSince: now).items.isEmpty)
+        try iris.accept(1, of: Self.number, condition: nil)
+        try ivan.submit(Self.number, finding: "unfounded", summary: "s")
+        #expect(try sam.today(dueWithin: 3, newSince: now).items.map(\.waiting.kind) == [.review])
+        try sam.returnCase(Self.number, reason: "More")
+        #expect(try ivan.today(dueWithin: 3, newSince: now).items.map(\.waiting.kind) == [.returned, .returned])
         #expect(refusal { _ = try iris.today(dueWithin: -1, newSince: nil) }?.code == .invalid)
     }
 
@@ -187,6 +198,7 @@ import Vault
         let before = try reads()
         _ = try iris.today(dueWithin: 3, newSince: nil)
         _ = try iris.today(dueWithin: 3, newSince: nil)
-        #expect(try reads() == before + 1)
+        // The case, and the intake.
+        #expect(try reads() == before + 2)
     }
 }

@@ -2,6 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 import Casework
+import Fields
 import Testing
 import Values
 
@@ -27,9 +28,9 @@ import Values
         }
         let open = try file(world, admitting: [0])
         #expect(asked(open) == row.admitted, "\(row.name), admitted")
-        let closed = try file(world, admitting: [])
+        let unshared = try file(world, admitting: [])
         let unit = allowed(world, true) {
-            $0.roles == [.investigator] ? nil : AccessPolicy.decide(row.action, by: $0, in: closed)
+            $0.roles == [.investigator] ? nil : AccessPolicy.decide(row.action, by: $0, in: unshared)
         }
         #expect(unit == row.unit, "\(row.name), of the unit")
         // Auditors and administrators are of no unit: they are the same people in each column.
@@ -37,6 +38,7 @@ import Values
         #expect(asked(open, ofUnit: false).prefix(7) == ".......", "\(row.name), of another unit and not admitted")
         let restricted = try file(world, admitting: [0], isRestricted: true)
         #expect(asked(restricted) == row.restricted, "\(row.name), restricted")
+        #expect(asked(try closed(open, world)) == row.closed, "\(row.name), closed")
     }
 
     @Test("What is not done in a case is refused there, to all")
@@ -120,6 +122,15 @@ import Values
         try world.add(EntryStruck(entry: own, reason: "slip"), by: World.author(.legal, 0), to: &file)
         #expect(strikers(own) == ".........")
         #expect(strikers(1) == ".+..+....")
+    }
+
+    /// The case after its review.
+    private func closed(_ file: CaseFile, _ world: World) throws -> CaseFile {
+        var file = file
+        let submitted = CaseSubmitted(finding: "f", summary: Narrative("s"))
+        try world.add(submitted, by: World.author(.investigator, 0), to: &file)
+        try world.add(CaseClosed(remark: nil), by: World.author(.supervisor, 0), to: &file)
+        return file
     }
 
     /// One row of a table: every role asks.

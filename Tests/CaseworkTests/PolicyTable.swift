@@ -39,51 +39,196 @@ enum PolicyTable {
     ///
     /// Entry 1 is the investigator's note; nothing is struck out; there is no item, wall or task.
     static let inCase: [CaseRow] = [
-        //      admitted     of the unit  of another   restricted
-        // Ivcaslrud    Ivcaslrud    Ivcaslrud    Ivcaslrud
-        CaseRow("+++++++++", "....+....", "+++++++++", "+++++++++", "read", .readCase),
-        CaseRow(".+++++...", "....+....", ".+++++...", ".+++++...", "contribute", .contribute),
-        CaseRow(".+..+....", "....+....", ".........", ".+.......", "strike the note", .strike(entry: 1)),
-        CaseRow(".+..+....", "....+....", ".........", "+++++++++", "submit for review", .submitCase),
-        CaseRow(".........", ".........", ".........", ".........", "return what nobody submitted", .returnCase),
-        CaseRow(".........", ".........", ".........", ".........", "sign off what nobody submitted", .signOffCase),
-        CaseRow(".........", ".........", ".........", ".........", "reopen an open case", .reopenCase),
-        CaseRow(".+..+....", ".........", ".........", "+++++++++", "let legal lead", .changeLead(to: legal)),
-        CaseRow(".........", ".........", ".........", ".........", "let a stranger lead", .changeLead(to: stranger)),
-        CaseRow(".+..+....", "....+....", ".........", "+++++++++", "correct the title", .correctCase),
-        CaseRow(".+..+....", "....+....", ".........", "+++++++++", "admit", .admit),
-        CaseRow(".++.+....", "....+....", ".++.+....", ".++.+....", "collect", .collectEvidence),
-        CaseRow(".+++++...", "....+....", ".+++++...", ".+++++...", "view", .viewEvidence),
-        CaseRow(".+++++...", "....+....", ".+++++...", ".+++++...", "export", .exportEvidence),
-        CaseRow("....++...", "....+....", "....++...", "....++...", "produce", .produce),
-        CaseRow(".+..+....", ".........", ".........", "+++++.+++", "dismiss legal", .dismiss(member: legal)),
-        CaseRow(".........", ".........", ".........", ".........", "dismiss a stranger", .dismiss(member: stranger)),
-        CaseRow(".+..+....", ".........", ".........", ".........", "restrict", .restrict),
-        CaseRow(".........", ".........", ".........", "+++++++++", "lift the restriction", .liftRestriction),
-        CaseRow(".+..+....", "....+....", ".........", "+++++++++", "wall a stranger off", .wall(member: stranger)),
-        CaseRow(".........", "....+....", ".........", ".........", "wall legal off", .wall(member: legal)),
-        CaseRow(".........", ".........", ".........", ".........", "lift no wall", .liftWall(member: stranger)),
-        CaseRow(".+..+....", "....+....", ".........", "+++++++++", "show an entry", .share(entry: 1)),
-        CaseRow("....+....", "....+....", "....+....", "....+....", "destroy the note", .destroy(entries: [1])),
-        CaseRow(".........", ".........", ".........", ".........", "destroy the opening", .destroy(entries: [0])),
-        CaseRow(".........", ".........", ".........", ".........", "destroy nothing", .destroy(entries: [])),
+        //      admitted     of the unit  of another   restricted   closed
+        // Ivcaslrud    Ivcaslrud    Ivcaslrud    Ivcaslrud    Ivcaslrud
+        CaseRow("+++++++++", "....+....", "+++++++++", "+++++++++", "+++++++++", "read", .readCase),
+        CaseRow(".+++++...", "....+....", ".+++++...", ".+++++...", ".........", "contribute", .contribute),
+        CaseRow(".+..+....", "....+....", ".........", ".+.......", ".+..+....", "strike the note", .strike(entry: 1)),
+        CaseRow(".+..+....", "....+....", ".........", "+++++++++", ".........", "submit for review", .submitCase),
         CaseRow(
             ".........",
             ".........",
             ".........",
             ".........",
-            "destroy what is not there",
+            ".........",
+            "return what nobody submitted",
+            .returnCase
+        ),
+        CaseRow(
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            "sign off what nobody submitted",
+            .signOffCase
+        ),
+        CaseRow(".........", ".........", ".........", ".........", ".+..+....", "reopen", .reopenCase),
+        CaseRow(
+            ".+..+....",
+            ".........",
+            ".........",
+            "+++++++++",
+            ".+..+....",
+            "let legal lead",
+            .changeLead(to: legal)
+        ),
+        CaseRow(
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            "let a stranger lead",
+            .changeLead(to: stranger)
+        ),
+        CaseRow(".+..+....", "....+....", ".........", "+++++++++", ".+..+....", "correct the title", .correctCase),
+        CaseRow(".+..+....", "....+....", ".........", "+++++++++", ".+..+....", "admit", .admit),
+        CaseRow(".++.+....", "....+....", ".++.+....", ".++.+....", ".........", "collect", .collectEvidence),
+        CaseRow(".+++++...", "....+....", ".+++++...", ".+++++...", ".+++++...", "view", .viewEvidence),
+        CaseRow(".+++++...", "....+....", ".+++++...", ".+++++...", ".+++++...", "export", .exportEvidence),
+        CaseRow("....++...", "....+....", "....++...", "....++...", "....++...", "produce", .produce),
+        CaseRow(
+            ".+..+....",
+            ".........",
+            ".........",
+            "+++++.+++",
+            ".+..+....",
+            "dismiss legal",
+            .dismiss(member: legal)
+        ),
+        CaseRow(
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            "dismiss a stranger",
+            .dismiss(member: stranger)
+        ),
+        CaseRow(".+..+....", ".........", ".........", ".........", ".+..+....", "restrict", .restrict),
+        CaseRow(
+            ".........",
+            ".........",
+            ".........",
+            "+++++++++",
+            ".........",
+            "lift the restriction",
+            .liftRestriction
+        ),
+        CaseRow(
+            ".+..+....",
+            "....+....",
+            ".........",
+            "+++++++++",
+            ".+..+....",
+            "wall a stranger off",
+            .wall(member: stranger)
+        ),
+        CaseRow(
+            ".........",
+            "....+....",
+            ".........",
+            ".........",
+            ".........",
+            "wall legal off",
+            .wall(member: legal)
+        ),
+        CaseRow(
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            "lift no wall",
+            .liftWall(member: stranger)
+        ),
+        CaseRow(".+..+....", "....+....", ".........", "+++++++++", ".+..+....", "show an entry", .share(entry: 1)),
+        CaseRow(
+            "....+....",
+            "....+....",
+            "....+....",
+            "....+....",
+            "....+....",
+            "destroy the note",
+            .destroy(entries: [1])
+        ),
+        CaseRow(
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            "destroy the opening",
+            .destroy(entries: [0])
+        ),
+        CaseRow(
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            "destroy nothing",
+            .destroy(entries: [])
+        ),
+        CaseRow(
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            "destroy nothing there",
             .destroy(entries: [99])
         ),
-        CaseRow(".........", ".........", ".........", ".........", "release no item", .release(item: 1)),
-        CaseRow(".........", ".........", ".........", ".........", "answer no release", .answerRelease(item: 1)),
-        CaseRow(".........", ".........", ".........", ".........", "store no item", .store(item: 1)),
-        CaseRow(".........", ".........", ".........", ".........", "keep no item", .keep(item: 1)),
-        CaseRow(".........", ".........", ".........", ".........", "take no item over", .takeOver(item: 1)),
-        CaseRow(".........", ".........", ".........", ".........", "change no task", .changeTask(task: 1)),
-        CaseRow(".........", ".........", ".........", ".........", "revise no report", .reviseReport(report: 1)),
-        CaseRow(".........", ".........", ".........", ".........", "review no report", .reviewReport(report: 1)),
-        CaseRow(".++++++..", "....+....", ".++++++..", ".++++++..", "disclose", .disclose),
+        CaseRow(".........", ".........", ".........", ".........", ".........", "release no item", .release(item: 1)),
+        CaseRow(
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            "answer no release",
+            .answerRelease(item: 1)
+        ),
+        CaseRow(".........", ".........", ".........", ".........", ".........", "store no item", .store(item: 1)),
+        CaseRow(".........", ".........", ".........", ".........", ".........", "keep no item", .keep(item: 1)),
+        CaseRow(
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            "take no item over",
+            .takeOver(item: 1)
+        ),
+        CaseRow(
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            "change no task",
+            .changeTask(task: 1)
+        ),
+        CaseRow(
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            "revise no report",
+            .reviseReport(report: 1)
+        ),
+        CaseRow(
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            "review no report",
+            .reviewReport(report: 1)
+        ),
+        CaseRow(".++++++..", "....+....", ".++++++..", ".++++++..", ".++++++..", "disclose", .disclose),
     ]
 
     /// Whose account may be changed by whom.
@@ -120,6 +265,8 @@ struct CaseRow {
     let guest: String
     /// As `admitted`, in a case that is restricted.
     let restricted: String
+    /// As `admitted`, in a case that is closed.
+    let closed: String
     let name: String
     let action: Action
 
@@ -128,6 +275,7 @@ struct CaseRow {
         _ unit: String,
         _ guest: String,
         _ restricted: String,
+        _ closed: String,
         _ name: String,
         _ action: Action
     ) {
@@ -135,6 +283,7 @@ struct CaseRow {
         self.unit = unit
         self.guest = guest
         self.restricted = restricted
+        self.closed = closed
         self.name = name
         self.action = action
     }

@@ -11,6 +11,7 @@ enum Hidden: String {
     /// Reads everything of the vault that the scene's backup restores.
     case readBackup = "read-backup"
     case write
+    case histories
 
     func run(_ words: [String]) throws {
         let scene = Scene(path: words.first ?? "")
@@ -18,6 +19,7 @@ enum Hidden: String {
         case .readExactly: try Seen.printing(scene, exact: true)
         case .read: try Seen.printing(scene, exact: false)
         case .readBackup: try Seen.printingBackup(of: scene)
+        case .histories: try History.printing(scene)
         case .write: try Writer.run(scene, Array(words.dropFirst()))
         }
     }

@@ -10,7 +10,7 @@ struct Part: Sendable {
     let name: String
     let run: @Sendable (Options, String, Tally) throws -> Void
 
-    static let all = [kills, corruption, writers, disks, clocks, parameters]
+    static let all = [kills, corruption, writers, histories, disks, clocks, parameters]
 
     /// Runs it in a folder of its own, which is gone afterwards.
     func result(_ options: Options) -> PartResult {
@@ -62,6 +62,9 @@ final class Tally: Sendable {
             state.classes[kind, default: 0] += 1
         }
     }
+
+    /// Something that is counted, and is no case of its own.
+    func count(_ kind: String) { state.withLock { $0.classes[kind, default: 0] += 1 } }
 
     /// A case that did not hold: which one, so that it can be run again, and what happened.
     func fail(_ which: String, _ what: String) {

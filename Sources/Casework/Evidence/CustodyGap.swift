@@ -48,6 +48,12 @@ package struct CustodyGap: Hashable, Sendable {
     package var mark: GapMark { GapMark(kind: kind, entry: entry) }
     /// In milliseconds; a point in time has none.
     package var length: Int64 { to.milliseconds - from.milliseconds }
+
+    /// The length for people, to the minute.
+    package var lengthText: String {
+        let minutes = length / 60_000
+        return "\(minutes / 1440) d \(minutes / 60 % 24) h \(minutes % 60) min"
+    }
 }
 
 extension CustodyGap.Kind {

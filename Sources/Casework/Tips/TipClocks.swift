@@ -43,14 +43,19 @@ extension Tip {
     ///
     /// A clock for tips in which a life may be at stake runs where a person judged so, and, until anybody has judged, where
     /// a rule suggests it: a suggestion that nobody looked at must not stop the clock.
-    package func overdue(at now: Timestamp, by rules: Rules?) -> [OverdueStep] {
+    package func overdue(at now: Timestamp, by rules: Rules?) -> [DueStep] {
+        due(by: rules).filter { now > $0.due }
+    }
+
+    /// The steps that are still to be taken, each with the time by which a clock of the rules wants it.
+    package func due(by rules: Rules?) -> [DueStep] {
         guard waitsFor != nil, let rules else { return [] }
         let isUrgent = lifeSafety ?? !content.lifeSafetySuggested(by: rules).isEmpty
         return rules.clocks.compactMap { clock in
             guard let step = TipStep(rawValue: clock.step), time(of: step) == nil, isUrgent || !clock.lifeSafetyOnly
             else { return nil }
             let due = Timestamp(milliseconds: entry.time.milliseconds + Int64(clock.minutes) * 60_000)
-            return now > due ? OverdueStep(step: step, due: due) : nil
+            return DueStep(step: step, due: due)
         }
     }
 
@@ -60,8 +65,8 @@ extension Tip {
     }
 }
 
-/// A step that should have been taken by now.
-package struct OverdueStep: Hashable, Sendable {
+/// A step, and when it should have been taken.
+package struct DueStep: Hashable, Sendable {
     package let step: TipStep
     package let due: Timestamp
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+internal import Fields
 package import Values
 
-/// Something of a case that waits for one member.
+/// Something of a case, or at the intake, that waits for one member.
 package struct WaitingItem: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         /// It has a due time.
@@ -14,8 +15,12 @@ package struct WaitingItem: Hashable, Sendable {
         case accept
         /// A report waits for a supervisor.
         case approve
-        /// A report of theirs was returned.
+        /// A case waits for its review.
+        case review
+        /// A report of theirs, or the case that they lead, was returned.
         case returned
+        /// A tip that nobody has taken on yet.
+        case tip
     }
 
     package let kind: Kind
@@ -36,7 +41,16 @@ extension CaseFile {
             + items.map {
                 WaitingItem(kind: .accept, what: $0.collected.title, due: nil, reference: $0.collected.reference)
             }
-            + reports.compactMap { waiting($0, for: member) }
+            + reports.compactMap { waiting($0, for: member) } + [waitingReview(for: member)].compactMap(\.self)
+    }
+
+    private func waitingReview(for member: Member) -> WaitingItem? {
+        guard let review = reviews.last else { return nil }
+        if status == .inReview, AccessPolicy.decide(.signOffCase, by: member, in: self).isAllowed {
+            return WaitingItem(kind: .review, what: review.submitted.finding, due: nil, reference: nil)
+        }
+        guard status == .open, case .returned(let reason) = review.answer, lead?.id == member.id else { return nil }
+        return WaitingItem(kind: .returned, what: reason.text, due: nil, reference: nil)
     }
 
     private func waiting(_ report: CaseReport, for member: Member) -> WaitingItem? {
@@ -53,6 +67,21 @@ extension CaseFile {
             what: report.newest?.content.title ?? "",
             due: nil,
             reference: report.reference
+        )
+    }
+}
+
+extension Tip {
+    /// That nobody has taken the tip on or done anything about it, and by when the rules want it; nil where somebody has,
+    /// or it is closed or merged.
+    package func waiting(by rules: Rules?) -> WaitingItem? {
+        guard waitsFor != nil, time(of: .acknowledged) == nil, time(of: .acted) == nil else { return nil }
+        let kinds = report.categories.joined(separator: ", ")
+        return WaitingItem(
+            kind: .tip,
+            what: kinds.isEmpty ? "by \(report.source.channel.rawValue)" : kinds,
+            due: due(by: rules).map(\.due).min(),
+            reference: Reference(.tip, number)
         )
     }
 }

@@ -105,7 +105,7 @@ package enum CourtBundle {
     static let drawingLabel = "Casebound-Drawing"
 
     /// Goes up by one with every release that changes a byte of what is drawn.
-    static let drawingVersion = "1"
+    static let drawingVersion = "2"
 
     /// User text stays out of `bag-info.txt`: names and purposes are told in the index.
     static func information(of source: BundleReading) -> BagInformation {

@@ -69,7 +69,7 @@ enum CustodyPage {
             }
             return [
                 Markup(escaping: gap.kind.words), "<span class=\"time\">\(gap.from.text)</span>",
-                "<span class=\"time\">\(gap.to.text)</span>", Markup(escaping: CustodyTable.length(gap)),
+                "<span class=\"time\">\(gap.to.text)</span>", Markup(escaping: gap.lengthText),
                 Markup(escaping: gap.lastResponsible.name), entryLink(gap.entry), explained.joined(),
             ]
         }

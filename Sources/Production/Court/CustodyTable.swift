@@ -57,9 +57,4 @@ enum CustodyTable {
         }
         return SpreadsheetText.bytes([heads] + rows)
     }
-
-    static func length(_ gap: CustodyGap) -> String {
-        let minutes = gap.length / 60_000
-        return "\(minutes / 1440) d \(minutes / 60 % 24) h \(minutes % 60) min"
-    }
 }

@@ -101,7 +101,7 @@ extension CustodyGap {
     }
 
     fileprivate var lines: [TerminalText] {
-        let when: TerminalText = length == 0 ? from.shown : "\(from.shown) to \(to.shown)"
+        let when: TerminalText = length == 0 ? from.shown : "\(from.shown) to \(to.shown), \(lengthText)"
         return [
             "  \(when): \(kind.words); last answered for by \(lastResponsible.name)  [\(mark.text)]"
         ]

@@ -121,7 +121,7 @@ extension TipStep {
     fileprivate var done: TerminalText { self == .acted ? "acted on" : "\(rawValue)" }
 }
 
-extension OverdueStep {
+extension DueStep {
     fileprivate var json: JSONValue { .members([("due", .time(due)), ("step", .string(step.rawValue))]) }
 }
 

@@ -27,12 +27,50 @@ extension Workflow {
                remi$ casebound evidence add ACS-2026-0001 hallway.mp4 --kind recording --title "Corridor camera" \\
                      --record-class law-enforcement-unit-record --maintainer Safety --source "Facilities office"
 
-            5. See it whole, in the order in which it was entered.
+            5. Say what is to be done, by whom and by when; and what was decided, with the reason. Each morning, today shows
+               what waits for you.
+
+               remi$ casebound task add ACS-2026-0001 --title "Ask for the seating plan" --owner kofi --due 2026-04-20T12:00:00-04:00
+               remi$ casebound decision add ACS-2026-0001 --decision "North hall stays closed" --reason "A place is named"
+               kofi$ casebound today
+               kofi$ casebound task done ACS-2026-0001 1 --remark "Here it is"
+
+            6. Say who was told what, why, and on what authority. An emergency under FERPA needs the threat in words.
+
+               remi$ casebound disclosure add ACS-2026-0001 --to "Desk officer" --agency "Police" --what E-0001 \\
+                     --why "To protect the students" --authority ferpa-emergency --threat "A post names Monday and north hall"
+
+            7. See it whole, in the order in which it was entered.
 
                remi$ casebound case show ACS-2026-0001
                remi$ casebound case timeline ACS-2026-0001
 
             A slip is struck out, and stays to be seen: casebound entry strike. Nothing is edited, nothing deleted.
+
+            A case that its supervisors must not see: casebound case restrict. Somebody here whom it touches: casebound case wall.
+
+            Next: casebound help report-an-incident
+            """
+    )
+
+    static let reportAnIncident = Workflow(
+        name: "report-an-incident",
+        title: "Report a serious incident",
+        text: """
+            1. Write it as a file: evidence-samples/incident-report.json is one, schemas/incident-report.schema.json says what
+               can stand in it. What is not known is left out; an empty list says that there was none.
+
+               remi$ casebound report incident ACS-2026-0001 --file incident-report.json
+
+            2. Hand it in. What the office's rules ask for, by kind of incident, may not be missing.
+
+               remi$ casebound report submit ACS-2026-0001 R-1
+
+            3. A supervisor approves it, or returns it with what is missing; nobody approves their own.
+
+               dana$ casebound report approve ACS-2026-0001 R-1
+
+            An approved report is not changed: a new one amends it, with --amends R-1.
 
             Next: casebound help hand-over-evidence
             """

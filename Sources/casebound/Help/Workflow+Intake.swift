@@ -22,7 +22,14 @@ extension Workflow {
 
                remi$ casebound tip triage 1 --course investigate --life-safety --reason "Names a day and a place"
 
-            A file of a vendor's tips: casebound tip import. A reporter who wants to come back: tip add --receipt.
+            4. Take it on by name: reading is not answering. Until somebody has, it waits in everybody's list.
+
+               remi$ casebound tip acknowledge 1 --remark "Calling the principal and the police"
+               remi$ casebound tip list --open
+
+            A bomb threat: casebound tip checklist prints what to ask. A second tip of the same: casebound tip merge. A file
+            of a vendor's tips: casebound tip import. What came of it: casebound tip close. A reporter who wants
+            to come back: tip add --receipt.
 
             Next: casebound help open-a-case
             """
@@ -46,9 +53,25 @@ extension Workflow {
 
                kofi$ casebound custody store ACS-2026-0001 1 --place "Evidence room, shelf 4"
 
-            4. Look at the whole chain, with its gaps.
+            4. A thing goes out of the house, such as to a laboratory: log it, and say who took it and how that was made sure.
+               A signature, drawn or scanned, becomes an item of its own: --signature FILE. Of a file, a copy goes out
+               instead: casebound evidence get.
+
+               kofi$ casebound evidence log ACS-2026-0001 --kind physical --title "Folding knife" --seal S-1001 \\
+                     --record-class law-enforcement-unit-record --maintainer Safety --source "Handed in by the principal"
+               kofi$ casebound custody hand-out ACS-2026-0001 2 --to-name "J. Okafor" --agency "County laboratory" \\
+                     --identity-checked "Badge 4411 seen" --purpose "Fingerprints"
+               kofi$ casebound custody take-back ACS-2026-0001 2 --from-name "J. Okafor" --agency "County laboratory" \\
+                     --seal S-1001 --seal-state whole --place "Evidence room, shelf 4"
+
+            5. Read a file again, byte for byte, against the hash that was entered when it was taken in.
+
+               kofi$ casebound custody verify ACS-2026-0001 1
+
+            6. Look at the whole chain, with its gaps. A gap can be explained later, and stays one: casebound custody explain.
 
                kofi$ casebound custody report ACS-2026-0001 1
+               kofi$ casebound custody report ACS-2026-0001 2
 
             Next: casebound help close-a-case
             """

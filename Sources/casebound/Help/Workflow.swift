@@ -9,7 +9,9 @@ struct Workflow {
     let title: String
     let text: String
 
-    static let all = [setUp, takeATip, openACase, handOverEvidence, closeACase, prepareForCourt, keepTheVault]
+    static let all = [
+        setUp, takeATip, openACase, reportAnIncident, handOverEvidence, closeACase, prepareForCourt, keepTheVault,
+    ]
 
     static var contents: String {
         let width = (all.map(\.name.count).max() ?? 0) + 2

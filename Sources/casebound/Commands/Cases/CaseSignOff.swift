@@ -11,7 +11,7 @@ struct CaseSignOff: ParsableCommand {
         abstract: "Sign a submitted case off, and close it.",
         discussion: example(
             """
-            Nobody signs off what they submitted. A closed case can be read, produced and handed over, and nothing is added until it is reopened.
+            Nobody signs off what they submitted. A closed case can be read, produced and handed over; notes, people and evidence are added after it is reopened.
             """,
             "case sign-off ACS-2026-0001 --as d.whitfield"
         )

@@ -13,8 +13,8 @@ struct TodayCommand: ParsableCommand {
         abstract: "Show what needs you now, across the cases that you can open.",
         discussion: example(
             """
-            What is overdue or due soon, the earliest first; what waits for you: releases to accept, reports to approve, \
-            reports returned to you; and what others entered in cases of which you are a member.
+            What is overdue or due soon, the earliest first; what waits for you: tips that nobody has taken on, releases to \
+            accept, reports to approve, cases to review, what was returned to you; and what others entered in cases of which you are a member.
             """,
             "today --days 7 --as r.adeyemi"
         )
@@ -35,7 +35,7 @@ extension Today {
     fileprivate var json: JSONValue {
         let items = items.map { item in
             JSONValue.members([
-                ("case", .string(item.caseNumber)), ("due", .optional(item.waiting.due)),
+                ("case", .optional(item.caseNumber)), ("due", .optional(item.waiting.due)),
                 ("kind", .string(item.waiting.kind.rawValue)), ("overdue", .bool(isOverdue(item))),
                 ("reference", .optional(item.waiting.reference?.text)), ("what", .string(item.waiting.what)),
             ])
@@ -54,7 +54,7 @@ extension Today {
         var table = Table("CASE", "WHAT FOR", "DUE", "ABOUT", "WHAT")
         for item in items {
             table.add(
-                "\(item.caseNumber)",
+                "\(item.caseNumber ?? "(intake)")",
                 isOverdue(item) ? "OVERDUE" : item.waiting.kind.shown,
                 item.waiting.due?.shown ?? "",
                 "\(item.waiting.reference?.text ?? "")",
@@ -76,7 +76,9 @@ extension WaitingItem.Kind {
         case .task: "task"
         case .accept: "accept or refuse"
         case .approve: "approve or return"
+        case .review: "sign off or return"
         case .returned: "returned to you"
+        case .tip: "take on"
         }
     }
 }
