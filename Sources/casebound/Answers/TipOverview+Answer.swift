@@ -48,7 +48,8 @@ extension TipOverview {
     private var state: [(String, JSONValue)] {
         [
             ("bombThreat", tip.content.bombThreat?.json ?? .null), ("cases", .integer(tip.cases.count)),
-            ("entry", tip.entry.json), ("hasReceipt", .bool(tip.content.receipt != nil)), ("incident", incident?.json ?? .null), ("lifeSafety", lifeSafetyJSON),
+            ("entry", tip.entry.json), ("hasReceipt", .bool(tip.content.receipt != nil)),
+            ("incident", incident?.json ?? .null), ("lifeSafety", lifeSafetyJSON),
             ("lifeSafetySuggested", .list(suggestion.map(\.text))), ("origin", originJSON),
             ("overdue", .array(overdue.map(\.json))), ("report", tip.report.json),
             ("status", .string(tip.status.rawValue)), ("tip", .string(tip.reference.text)),
