@@ -48,6 +48,7 @@ package struct Finding: Hashable, Sendable {
         case blobKey = "blob's key"
         case blobBytes = "blob's bytes"
         case caseCard = "case card"
+        case dueTime = "due time"
         case houseKey = "house key"
         case checkpointApart = "checkpoint kept apart"
         case leftover

@@ -9,7 +9,7 @@ extension Part {
         let prepared = try Scene.prepared(in: folder, options)
         try prepared.must("backup SCENE/backup", as: "ines")
         let bench = try CorruptionBench(prepared, in: folder)
-        tally.forEach(options.cases(2000, short: Wound.all.count), options) { number in
+        tally.forEach(options.cases(2100, short: Wound.all.count), options) { number in
             var random = Random(seed: options.seed, part: "corruption", number: number)
             try bench.run(number, &random, tally)
         }
