@@ -30,7 +30,9 @@ import Vault
     }
 
     private func rows(_ fixture: OfficeFixture) throws -> Int? {
-        try DatabaseQueue(path: fixture.office.layout.database).read { try Int.fetchOne($0, sql: "SELECT count(*) FROM due_time") }
+        try DatabaseQueue(path: fixture.office.layout.database).read {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM due_time")
+        }
     }
 
     private func harm(_ fixture: OfficeFixture, _ sql: String) throws {

@@ -28,7 +28,7 @@ extension Scene {
         try must("tip close 6 --outcome prank --reason 'The caller was found'", as: "remi")
     }
 
-    private static let thing = "--record-class other --maintainer Safety --source 'Locker 114'"
+    static let thing = "--record-class other --maintainer Safety --source 'Locker 114'"
 
     /// A new case, so that its entries have the same numbers in every scene.
     func work(on number: String) throws {
