@@ -183,6 +183,8 @@ extension Session {
             if renewing, opened.register.compartments[opened.compartment.id]?.isExposed == true {
                 try renew(&opened, into: &batch)
             }
+            // A destruction takes what is due out of the case before its event is made.
+            let dueBefore = opened.file.due
             let events = try make(&opened, &batch)
             let now = clock()
             var after = opened.file
@@ -199,7 +201,7 @@ extension Session {
                     )
                 )
             }
-            if after.due != opened.file.due {
+            if after.due != dueBefore {
                 batch.dueTimes = [LedgerDueTimes(ledger: opened.file.ledger, times: after.due)]
             }
             batch.cards = [try CaseCard(after).sealed(at: after.size, opened.compartment, opened.key)]

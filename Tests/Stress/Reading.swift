@@ -98,13 +98,31 @@ final class Reading {
             }.joined(separator: "; ")
         }
         take("\(name) was shown") { try session.shownEntries().map { "\($0.event)" }.joined(separator: "; ") }
-        guard name == "noor" || name == "dana" else { return }
+        if name == "ines" { take("ines lists acts") { Reading.acts(try session.auditLines()) } }
+        guard ["noor", "dana", "uma"].contains(name) else { return }
         take("\(name) lists tips") {
             try session.tips().map { tip in
                 let time = isExact ? tip.entry.time.text + tip.entry.leaf.hex : ""
-                return "\(tip.number) \(tip.status) \(tip.report.narrative.text) \(tip.triage.count) \(time)"
+                return "\(tip.number) \(tip.status) \(tip.report.narrative.text) \(Reading.doings(with: tip)) \(time)"
             }.joined(separator: "; ")
         }
+    }
+
+    /// How often what was done with a tip: each doing is one more entry.
+    private static func doings(with tip: Tip) -> [Int] {
+        [
+            tip.reads.count, tip.triage.count, tip.acknowledgements.count, tip.referrals.count, tip.messages.count,
+            tip.assignments.count, tip.assignments.filter { $0.parted != nil }.count,
+            tip.merges.count, tip.merges.filter { $0.undone != nil }.count,
+            tip.incidents.count, tip.incidents.filter { $0.left != nil }.count,
+            tip.closings.count, tip.closings.filter { $0.reopened != nil }.count,
+        ]
+    }
+
+    /// What was entered of the office, by the types of entries; not who signed in or read, which every reading adds to.
+    private static func acts(_ lines: [AuditLine]) -> String {
+        lines.map(\.entry.envelope.type).filter { !["session.started/1", "ledger.read/1", "heads/1"].contains($0) }
+            .joined(separator: "; ")
     }
 
     private func readCase(_ number: String) {
@@ -127,6 +145,7 @@ final class Reading {
         parts += file.evidence.map {
             "E \($0.collected.title) \($0.file?.sha256.hex ?? "") \($0.custodian.name) \($0.pending != nil)"
         }
+        parts += file.tasks.map { "task \($0.added.title) \($0.state) \($0.owner.name) \($0.due?.text ?? "")" }
         parts += file.productions.map { "production \($0.decision.number) \($0.decision.recipient)" }
         parts += file.struck.keys.sorted().map { "struck \($0)" }
         return parts.joined(separator: " | ")

@@ -5,7 +5,7 @@ import Foundation
 
 extension Scene {
     /// Everybody who can sign in.
-    static let people = ["ines", "dana", "noor", "remi", "kofi", "lia", "otto"]
+    static let people = ["ines", "dana", "noor", "remi", "kofi", "lia", "otto", "uma"]
 
     static let founding =
         "init --name 'Alder Creek' --unit Safety --prefix ACS --administrator 'Ines Marchetti' "
@@ -34,7 +34,11 @@ extension Scene {
         try scene.must("case restrict \(second) --reason Delicate", as: "remi")
         let third = try scene.open("'A third matter'")
         try scene.must("case wall \(third) otto --reason Cousin", as: "remi")
-        try scene.write([number, second, third].joined(separator: "\n"), to: "cases")
+        let (submitted, closed, work) = (try scene.submitted(), try scene.closed(), try scene.open("'A long matter'"))
+        try scene.work(on: work)
+        try scene.moreTips()
+        let all = [number, second, third, submitted, closed, work]
+        try scene.write(all.joined(separator: "\n"), to: "cases")
         return scene
     }
 
@@ -42,7 +46,9 @@ extension Scene {
         let files = FileManager.default
         for (source, name) in [
             (options.samples + "/hallway.mp4", "hallway.mp4"), (options.samples + "/tip-web.json", "tip-web.json"),
+            (options.samples + "/post-screenshot.png", "signature.png"),
             (options.mappings + "/lanternline.json", "mapping.json"),
+            (options.mappings + "/../rules/school-district.json", "rules.json"),
         ] { try files.copyItem(atPath: source, toPath: path + "/" + name) }
         // Without the record that the sample has to be refused for.
         let vendor = try String(contentsOfFile: options.samples + "/tips-vendor.csv", encoding: .utf8)
@@ -62,6 +68,8 @@ extension Scene {
         try join("lia", "Lia Ferreira", "legal", by: "dana")
         try invite("nils", "Nils Berg", "investigator", by: "dana")
         try must("user suspend hugo --reason Leave", as: "ines")
+        try must("unit create --name Millrace --prefix MHS", as: "ines")
+        try join("uma", "Uma Castell", "supervisor --unit MHS", by: "ines")
     }
 
     private func invite(_ name: String, _ full: String, _ role: String, by inviter: String) throws {
@@ -81,7 +89,7 @@ extension Scene {
         return String(answer[start...].prefix { $0 != "\"" })
     }
 
-    private func open(_ title: String) throws -> String {
+    func open(_ title: String) throws -> String {
         Scene.value("case", in: try must("case open --type threat --json --title \(title)", as: "remi"))
     }
 

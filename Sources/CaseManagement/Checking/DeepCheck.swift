@@ -20,10 +20,10 @@ struct DeepCheck {
 
     /// Enters what is opened, and opens evidence.
     private let session: Session
-    private let instant: Session
+    let instant: Session
     private let stand: Standing
     private let verified: [Identifier: VerifiedLedger]
-    private let list: FindingList
+    let list: FindingList
     private let progress: CheckProgress
     private let cards: [Identifier: SealedCard]
     private let total: Int
@@ -105,7 +105,7 @@ struct DeepCheck {
 
     private func foldIntake(_ ledger: Identifier, _ done: Int) throws {
         var file = IntakeFile(ledger: ledger)
-        try fold(ledger, done) { reference, fields in
+        _ = try fold(ledger, done) { reference, fields in
             try file.apply(reference, fields: fields, register: stand.register)
         } skip: {
             // A tip's number follows from those before it: after one that is missing nothing can be folded.
@@ -119,27 +119,32 @@ struct DeepCheck {
     private func foldCase(_ ledger: Identifier, _ done: Int) throws -> [EvidenceCheck.Item] {
         var file = CaseFile(ledger: ledger)
         let card = cards[ledger]
-        try fold(ledger, done) { reference, fields in
+        var isWhole = true
+        let isFolded = try fold(ledger, done) { reference, fields in
             try file.apply(reference, fields: fields, register: stand.register)
             if file.size == card?.size, let card { try compare(card, with: file) }
         } skip: {
+            isWhole = false
             file.expectWithheld()
             file.withhold()
         } destroyed: {
             file.passDestroyed()
         }
+        if isFolded, isWhole { compareDueTimes(of: file) }
         for tip in file.tips { checkTip(tip, of: file) }
         return file.evidence.compactMap { item in item.file.map { EvidenceCheck.Item(entry: item.entry, file: $0) } }
     }
 
     /// Opens a ledger's entries and gives them to `apply`, until one contradicts those before it; the opening goes on.
+    ///
+    /// Returns whether none did.
     private func fold(
         _ ledger: Identifier,
         _ done: Int,
         _ apply: (EntryReference, [Field]) throws -> Void,
         skip: () throws -> Void,
         destroyed passDestroyed: () -> Void = {}
-    ) throws {
+    ) throws -> Bool {
         var isFolding = true
         let destroyed = stand.register.destroyed[ledger] ?? []
         // A ledger that grew after the instant was verified beyond what is read here; its last leaf then says nothing of it.
@@ -173,6 +178,7 @@ struct DeepCheck {
                 }
             }
         )
+        return isFolding
     }
 
     /// What a joined tip's entry says is still what the case took in.

@@ -49,6 +49,7 @@ package struct Finding: Hashable, Sendable {
         case blobBytes = "blob's bytes"
         case receipt
         case caseCard = "case card"
+        case dueTime = "due time"
         case houseKey = "house key"
         case checkpointApart = "checkpoint kept apart"
         case leftover

@@ -19,6 +19,23 @@ package struct LedgerDueTimes: Sendable {
     }
 }
 
+/// When something of a ledger is due, and for whom: all that a vault keeps of it in the clear.
+package struct BareDueTime: Hashable, Sendable {
+    package let owner: Identifier
+    package let due: Timestamp
+
+    /// Nil for what is nobody's in particular: nobody is told of it.
+    package init?(_ time: DueTime) {
+        guard let owner = time.owner else { return nil }
+        self.init(owner: owner, due: time.due)
+    }
+
+    init(owner: Identifier, due: Timestamp) {
+        self.owner = owner
+        self.due = due
+    }
+}
+
 /// Somebody for whom something is due, and who was not told yet.
 package struct DueNotice: Hashable, Sendable {
     package let member: Identifier
@@ -71,16 +88,15 @@ extension Vault {
         }
     }
 
+    /// What is stored of when things of a ledger are due; throws where a row has another form.
+    package func storedDueTimes(of ledger: Identifier) throws -> Set<BareDueTime> {
+        try database.read { try Vault.storedDueTimes(of: ledger, in: $0) }
+    }
+
     /// Takes the due times of a ledger as they are now; who was told of one that stays is not told again.
     static func store(_ due: LedgerDueTimes, in database: Database) throws {
-        let wanted = Set(due.times.compactMap { time in time.owner.map { BareDueTime(owner: $0, due: time.due) } })
-        let stored = Set(
-            try Row.fetchAll(
-                database,
-                sql: "SELECT owner, due FROM due_time WHERE ledger = ?",
-                arguments: [due.ledger.data]
-            ).map { BareDueTime(owner: try $0.identifier(0), due: Timestamp(milliseconds: try $0.integer(1))) }
-        )
+        let wanted = Set(due.times.compactMap(BareDueTime.init))
+        let stored = try storedDueTimes(of: due.ledger, in: database)
         for gone in stored.subtracting(wanted) {
             try database.execute(
                 sql: "DELETE FROM due_time WHERE ledger = ? AND owner = ? AND due = ?",
@@ -95,8 +111,13 @@ extension Vault {
         }
     }
 
-    private struct BareDueTime: Hashable {
-        let owner: Identifier
-        let due: Timestamp
+    private static func storedDueTimes(of ledger: Identifier, in database: Database) throws -> Set<BareDueTime> {
+        Set(
+            try Row.fetchAll(
+                database,
+                sql: "SELECT owner, due FROM due_time WHERE ledger = ?",
+                arguments: [ledger.data]
+            ).map { BareDueTime(owner: try $0.identifier(0), due: Timestamp(milliseconds: try $0.integer(1))) }
+        )
     }
 }

@@ -8,8 +8,12 @@ extension Part {
     static let corruption = Part(name: "corruption") { options, folder, tally in
         let prepared = try Scene.prepared(in: folder, options)
         try prepared.must("backup SCENE/backup", as: "ines")
-        let bench = try CorruptionBench(prepared, in: folder)
-        tally.forEach(options.cases(2000, short: Wound.all.count), options) { number in
+        let bench = try CorruptionBench(
+            prepared,
+            in: folder,
+            beginningAt: Int(options.seed % UInt64(Wound.all.count))
+        )
+        tally.forEach(options.cases(2100, short: Wound.all.count), options) { number in
             var random = Random(seed: options.seed, part: "corruption", number: number)
             try bench.run(number, &random, tally)
         }
@@ -20,12 +24,15 @@ extension Part {
 private struct CorruptionBench: Sendable {
     private let prepared: Scene
     private let folder: String
+    /// A short form does other damages with each seed.
+    private let offset: Int
     private let right: Seen
     private let rightFromBackup: Seen
     /// A vault is read in a process of its own, which must not take much longer than that of the undamaged one.
     private let limit: Double
 
-    init(_ prepared: Scene, in folder: String) throws {
+    init(_ prepared: Scene, in folder: String, beginningAt offset: Int) throws {
+        self.offset = offset
         self.prepared = prepared
         self.folder = folder
         let scene = try prepared.copy(to: folder + "/right")
@@ -49,7 +56,7 @@ private struct CorruptionBench: Sendable {
     func run(_ number: Int, _ random: inout Random, _ tally: Tally) throws {
         let scene = try prepared.copy(to: folder + "/case-\(number)")
         defer { _ = try? scene.remove() }
-        var wound = Wound.all[number % Wound.all.count]
+        var wound = Wound.all[(number + offset) % Wound.all.count]
         var place = try wound.inflict(scene, &random)
         while place == nil {
             wound = random.pick(Wound.all)

@@ -80,6 +80,9 @@ enum RowWounds {
             wounds: ["number", "delete"]
         ),
         Column(table: "withdrawn_key", keys: ["key"], column: "key", leniency: .harmless, wounds: ["flip", "delete"]),
+        // Whether somebody was told is entered without saying of what: only when, and for whom, can be held to entries.
+        Column(table: "due_time", keys: ["ledger", "owner", "due"], column: "due", wounds: ["number", "delete"]),
+        Column(table: "due_time", keys: ["ledger", "owner", "due"], column: "owner", wounds: ["flip", "swap"]),
         Column(table: "vault", keys: ["one"], column: "register", wounds: ["flip", "delete"]),
         Column(table: "vault", keys: ["one"], column: "members", wounds: ["flip"]),
         Column(table: "vault", keys: ["one"], column: "audit", wounds: ["flip"]),

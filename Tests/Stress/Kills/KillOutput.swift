@@ -10,6 +10,7 @@ enum KillOutput: String {
     case bundle = "second"
     case shares = "newer"
     case backup
+    case archive = "backup.tar"
     case restored
 
     /// Throws where it is there in part, or was acknowledged and is not there.
@@ -32,7 +33,7 @@ enum KillOutput: String {
             return verified.code == 0 ? nil : verified.text
         // They open what stands or nothing: the reading tells.
         case .shares: return nil
-        case .backup: return fault(try VaultCheck.run(backup: scene.path + "/backup", at: Scene.now()))
+        case .backup, .archive: return fault(try VaultCheck.run(backup: scene.path + "/" + rawValue, at: Scene.now()))
         case .restored:
             let layout = VaultLayout(folder: scene.path + "/restored", outside: scene.layout.outside)
             return fault(try VaultCheck.run(layout))
@@ -50,7 +51,7 @@ enum KillOutput: String {
         case .copy, .bundle: if scene.exists(rawValue) { try scene.remove(rawValue) }
         // Shares that were handed out for a key that was then made are the ones that count.
         case .shares: if scene.exists(rawValue), !wasEntered { try scene.remove(rawValue) }
-        case .backup: return false
+        case .backup, .archive: return false
         case .restored: return scene.exists(rawValue)
         }
         return false

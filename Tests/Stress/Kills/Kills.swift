@@ -9,6 +9,7 @@ extension Part {
     /// Commands ended at random moments: what was acknowledged stands, nothing is half done, the next command works.
     static let kills = Part(name: "kills") { options, folder, tally in
         let prepared = try Scene.prepared(in: folder, options)
+        try KillTarget.requireAll(of: CommandList(prepared))
         let bench = try KillBench(
             prepared,
             in: folder,
@@ -48,7 +49,7 @@ private final class KillBench: Sendable {
 
     init(_ prepared: Scene, in folder: String, beginningAt offset: Int) throws {
         self.offset = offset
-        try prepared.must("backup SCENE/backup", as: "ines")
+        for name in ["backup", "backup.tar"] { try prepared.must("backup SCENE/\(name)", as: "ines") }
         self.prepared = prepared
         self.folder = folder
         let copy = try prepared.copy(to: folder + "/before")
@@ -79,6 +80,9 @@ private final class KillBench: Sendable {
         let after = try Seen(copy.run(.read))
         guard !after.damage.contains(where: { $0.severity == "damage" }) else {
             throw StressFailure("\(measured.target.name), let be: \(after.damage)")
+        }
+        guard measured.target.isUnseen || measured.target.output != nil || after.difference(from: before) != nil else {
+            throw StressFailure("\(measured.target.name), let be: nothing that is read shows it")
         }
         seen.withLock { $0[measured.index] = after }
         return after

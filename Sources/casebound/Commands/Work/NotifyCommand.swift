@@ -61,6 +61,8 @@ struct NoticeProgram {
     let path: String
 
     /// Runs it with some arguments and the words on its standard input; says whether it ended well.
+    ///
+    /// Whether it read them is its own affair: one that sends words of its own may have ended before they were written.
     func send(_ words: String, to arguments: [String]) -> Bool {
         let process = Process()
         let input = Pipe()
@@ -69,9 +71,9 @@ struct NoticeProgram {
         process.standardInput = input
         do {
             try process.run()
-            try input.fileHandleForWriting.write(contentsOf: Data(words.utf8))
-            try input.fileHandleForWriting.close()
         } catch { return false }
+        _ = try? input.fileHandleForWriting.write(contentsOf: Data(words.utf8))
+        _ = try? input.fileHandleForWriting.close()
         process.waitUntilExit()
         return process.terminationReason == .exit && process.terminationStatus == 0
     }
