@@ -38,7 +38,7 @@ struct BundleAssembly {
             register: try part(
                 vault.register,
                 size: decided.decision.registerSize,
-                entries: registerEntries(naming: file.namedMembers)
+                entries: registerEntries(naming: file.namedMembers, tips: shownTips(of: file))
             ),
             caseLedger: try part(opened.file.ledger, size: decided.decision.caseSize, entries: caseEntries()),
             intakes: try intakes(of: file),
@@ -88,11 +88,16 @@ struct BundleAssembly {
         }
     }
 
-    private func intakes(of file: CaseFile) throws -> [LedgerPart] {
+    /// The tips' own entries that the production shows: not those that were joined later.
+    private func shownTips(of file: CaseFile) -> [OpenedEntry] {
         let places = Set(file.tips.map { EntryPlace(ledger: $0.joined.ledger, sequence: $0.joined.sequence) })
-        let tips = opened.tips.filter {
+        return opened.tips.filter {
             places.contains(EntryPlace(ledger: $0.record.ledger, sequence: $0.record.sequence))
         }
+    }
+
+    private func intakes(of file: CaseFile) throws -> [LedgerPart] {
+        let tips = shownTips(of: file)
         return try Set(tips.map(\.record.ledger)).sorted().map { ledger in
             guard let head = register.heads[ledger] else {
                 throw VaultError.damaged(Damage(.head, ledger: ledger, sequence: 0))
@@ -104,8 +109,11 @@ struct BundleAssembly {
 
     /// The register's first entry, the entries that bind each signer's name to their key, those that say who is named and
     /// what the unit is, and the newest heads.
-    private func registerEntries(naming named: Set<Identifier>) throws -> [ShownEntry] {
-        let signers = Set((opened.entries + opened.tips).map(\.record.author.digest))
+    private func registerEntries(naming named: Set<Identifier>, tips: [OpenedEntry]) throws -> [ShownEntry] {
+        // As of the decision: who worked in the case later has no part in it, and it has the same bytes when made again.
+        let entries =
+            opened.entries.prefix(Int(decided.decision.caseSize)) + [opened.entries[Int(decided.entry.sequence)]]
+        let signers = Set((entries + tips).map(\.record.author.digest))
         var sequences: Set<UInt64> = [0, decided.decision.registerSize - 1]
         sequences.formUnion(register.houseBinding)
         for signer in signers {
@@ -113,7 +121,7 @@ struct BundleAssembly {
         }
         sequences.formUnion(register.unitBindings[opened.file.unit] ?? [])
         for member in named { sequences.formUnion(register.members[member]?.binding ?? []) }
-        for ledger in Set([opened.file.ledger] + opened.tips.map(\.record.ledger)) {
+        for ledger in Set([opened.file.ledger] + tips.map(\.record.ledger)) {
             if let place = register.headPlaces[ledger] { sequences.insert(place) }
         }
         return try sequences.sorted().map { sequence in

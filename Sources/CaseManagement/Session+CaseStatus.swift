@@ -14,7 +14,7 @@ extension Session {
             let open = opened.file.evidence.filter { $0.pending != nil }.map(\.collected.reference.text)
             guard open.isEmpty else {
                 throw ServiceError.invalid(
-                    "A release waits for its answer: \(open.joined(separator: ", ")). Let it be accepted or refused first."
+                    "A release waits for its answer: \(open.joined(separator: ", ")). Let it be accepted or refused, or taken over by another member, first."
                 )
             }
             return CaseSubmitted(finding: finding, summary: Narrative(summary))

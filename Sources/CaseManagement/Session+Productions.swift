@@ -58,6 +58,7 @@ extension Session {
             }
             try checkWithholding(withholding, items: numbers, opened)
             if !showingReporters { try checkReporters(withholding, file) }
+            try checkSealed(withholding, file)
             batch.heads = .first
             batch.expected[vault.register] = opened.register.size
             batch.checkpoints = [vault.register, file.ledger] + Set(file.tips.map(\.joined.ledger)).sorted()
@@ -131,13 +132,39 @@ extension Session {
         )
     }
 
-    /// A reporter who gave a name or number gave it to the office: handing it out is a choice that somebody must make.
+    /// A reporter who gave a name or number gave it to the office: handing it out is a choice that somebody must make, and so
+    /// is telling who reported.
     private func checkReporters(_ withheld: [UInt64], _ file: CaseFile) throws {
-        let exposed = file.tips.filter { $0.report?.reporter != nil && !withheld.contains($0.entry.sequence) }
-        guard !exposed.isEmpty else { return }
-        let names = exposed.map { "\(Reference(.tip, $0.joined.tip).text) (entry #\($0.entry.sequence))" }
+        let tips = file.tips.filter { tip in
+            tip.report.map { $0.reporter != nil || $0.people.contains { $0.role == .reporter } } ?? false
+        }
+        let people = file.people.filter { file.facts(of: $0).role == .reporter }
+        let exposed =
+            tips.map { (Reference(.tip, $0.joined.tip), [$0.entry.sequence]) }
+            + people.map { person in
+                let later = person.corrected.map(\.entry.sequence) + person.identified.map(\.entry.sequence)
+                return (Reference(.person, person.person.number), [person.entry.sequence] + later)
+            }
+        let names = exposed.compactMap { reference, entries -> String? in
+            let shown = entries.filter { !withheld.contains($0) }
+            guard !shown.isEmpty else { return nil }
+            return "\(reference.text) (\(shown.map { "entry #\($0)" }.joined(separator: ", ")))"
+        }
+        guard !names.isEmpty else { return }
         throw ServiceError.invalid(
             "The bundle would show what a reporter gave of themselves, in \(names.joined(separator: ", ")). Withhold those entries, or say that reporters are to be shown."
+        )
+    }
+
+    /// A sealed subpoena is told to nobody whom the court did not name.
+    private func checkSealed(_ withheld: [UInt64], _ file: CaseFile) throws {
+        let sealed = file.disclosures.filter {
+            $0.disclosure.authority == .sealedSubpoena && !withheld.contains($0.entry.sequence)
+        }
+        guard !sealed.isEmpty else { return }
+        let entries = sealed.map { "#\($0.entry.sequence)" }.joined(separator: ", ")
+        throw ServiceError.invalid(
+            "The bundle would tell of a sealed subpoena, in entry \(entries). Withhold that entry."
         )
     }
 

@@ -41,8 +41,11 @@ extension Session {
         let member = try member(of: register())
         var items: [Today.Item] = []
         var news: [Today.News] = []
+        let gone = Set(try register().members.values.filter { !$0.isActive }.map(\.id))
         for file in try openableCases() {
-            items += file.waiting(for: member, dueBy: end).map { Today.Item(caseNumber: file.number, waiting: $0) }
+            items += file.waiting(for: member, dueBy: end, gone: gone).map {
+                Today.Item(caseNumber: file.number, waiting: $0)
+            }
             if let entered = file.news(for: member, since: since) { news.append(entered) }
         }
         items += try waitingTips(for: member, dueBy: end)

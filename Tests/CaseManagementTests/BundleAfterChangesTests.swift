@@ -106,4 +106,18 @@ import Values
         expectSigned(try produce(bundle), "opened again")
         try expectSameAgain(bundle)
     }
+
+    @Test("Who came into the case after a production has no part in it when it is made again")
+    func workedOn() throws {
+        let bundle = try BundleFixture()
+        let before = try BundleFixture.files(bundle.made.path)
+        let ivan = try bundle.office.signIn("ivan")
+        try ivan.admit("sam", to: bundle.number, reason: "Later")
+        _ = try bundle.office.signIn("sam").addNote(to: bundle.number, title: nil, body: "Later", about: [])
+        try ivan.join(2, to: bundle.number, reason: "Later")
+        let path = bundle.office.folder.path + "/again-\(Identifier.random().hex)"
+        let lena = try bundle.office.signIn("lena")
+        _ = try lena.make(production: 1, of: bundle.number, as: .folder, at: path) { _ in }
+        #expect(try BundleFixture.files(path) == before)
+    }
 }

@@ -188,6 +188,52 @@ import Vault
         #expect(refusal { _ = try iris.today(dueWithin: -1, newSince: nil) }?.code == .invalid)
     }
 
+    @Test("A report is destroyed whole: no version or step of it alone, so that who wrote it is never forgotten")
+    func destroyedReports() throws {
+        let fixture = try OfficeFixture.working()
+        let (ivan, sam) = (try fixture.signIn("ivan"), try fixture.signIn("sam"))
+        let report = ReportContent.incident(IncidentReport(types: ["x"]))
+        _ = try sam.draftReport(report, in: Self.number, revising: nil, amends: nil)
+        _ = try ivan.draftReport(report, in: Self.number, revising: 1, amends: nil)
+        try ivan.submitReport(1, of: Self.number)
+        let entries = try #require(try sam.caseFile(Self.number).report(1)).versions.map(\.entry.sequence)
+        #expect(throws: ServiceError.self) {
+            try sam.destroy([entries[0]], of: Self.number, reason: "Due", authority: "Schedule")
+        }
+        #expect(throws: ServiceError.self) { try sam.approveReport(1, of: Self.number, remark: nil) }
+        let all = entries + (try #require(try sam.caseFile(Self.number).report(1)).steps.map(\.entry.sequence))
+        try sam.destroy(all, of: Self.number, reason: "Due", authority: "Schedule")
+        #expect(try fixture.signIn("ivan").caseFile(Self.number).reports.isEmpty)
+    }
+
+    @Test("What was of somebody who was dismissed, or left the office, is its lead's to see")
+    func dismissedOwners() throws {
+        let fixture = try OfficeFixture.working()
+        let (ivan, sam) = (try fixture.signIn("ivan"), try fixture.signIn("sam"))
+        func add(_ owner: String) throws {
+            _ = try ivan.addTask(
+                to: Self.number,
+                title: "T",
+                details: nil,
+                owner: owner,
+                due: Timestamp(milliseconds: 0),
+                about: []
+            )
+        }
+        try add("lena")
+        try ivan.dismiss("lena", from: Self.number, reason: "Moved on")
+        func mine() throws -> [String?] {
+            try ivan.today(dueWithin: 0, newSince: nil).items.filter { $0.waiting.kind == .due }.map(
+                \.waiting.reference?.text
+            )
+        }
+        #expect(try mine() == ["K-1"])
+        try add("iris")
+        try sam.remove("iris", reason: "Left")
+        #expect(try mine() == ["K-1", "K-2"])
+        #expect(throws: ServiceError.self) { try sam.dismiss("ivan", from: Self.number, reason: "Leads it") }
+    }
+
     @Test("Opening the cases for today is entered, once a session")
     func readings() throws {
         let fixture = try OfficeFixture.working()

@@ -16,13 +16,14 @@ import Values
         _ classes: [RecordClass] = [],
         agency: String? = nil,
         things: [Reference] = [],
+        words: Narrative? = "Words",
         at: Timestamp? = nil
     ) -> DisclosureAdded {
         DisclosureAdded(
             to: "Somebody",
             agency: agency,
             things: things,
-            words: "Words",
+            words: words,
             recordClasses: classes,
             reason: "Asked",
             authority: authority,
@@ -57,10 +58,21 @@ import Values
         #expect(try listed(disclosure(.subpoena, [.health])) == [.hipaa])
         #expect(try listed(disclosure(.subpoena, [.personnel])) == [])
         #expect(try listed(disclosure(.subpoena)) == [.ferpa, .hipaa])
-        // The item is a personnel record.
-        #expect(try listed(disclosure(.subpoena, things: [Reference(.evidence, 1)])) == [])
+        // The item is a personnel record; what was told beside it may be anything.
+        #expect(try listed(disclosure(.subpoena, things: [Reference(.evidence, 1)], words: nil)) == [])
+        #expect(try listed(disclosure(.subpoena, things: [Reference(.evidence, 1)])) == [.ferpa, .hipaa])
         let both = disclosure(.subpoena, [.educationRecord], things: [Reference(.evidence, 1)])
         #expect(try listed(both) == [.ferpa])
+    }
+
+    @Test("An item that was corrected to be an education record is one")
+    func correctedClass() throws {
+        let corrected = EvidenceCorrected(item: 1, field: .recordClass, value: "education-record", reason: "r")
+        let told = disclosure(.subpoena, things: [Reference(.evidence, 1)], words: nil)
+        let file = try World().fold([
+            (World.opened, Self.lead), (World.item(1), Self.lead), (corrected, Self.lead), (told, Self.lead),
+        ])
+        #expect(DisclosureListing.ferpa.lines(of: file, asOf: Self.now).count == 1)
     }
 
     @Test("Dissemination is what went to another agency")
@@ -105,10 +117,10 @@ import Values
         try world.add(disclosure(.courtOrder, [.educationRecord]), by: Self.lead, to: &file)
         #expect(file.disclosureLog.map(\.to) == ["Somebody", "Court", "Somebody"])
         #expect(file.disclosureLog[1].recordClasses == [.personnel] && file.disclosureLog[1].authority == nil)
-        #expect(DisclosureListing.ferpa.lines(of: file, asOf: Self.now).map(\.entry.sequence) == [2, 4])
+        #expect(DisclosureListing.ferpa.lines(of: file, asOf: Self.now).map(\.entry.sequence) == [2, 3, 4])
         try world.add(EntryStruck(entry: 4, reason: "slip"), by: Self.lead, to: &file)
         #expect(file.disclosureLog.map { $0.strike != nil } == [false, false, true])
-        #expect(DisclosureListing.ferpa.lines(of: file, asOf: Self.now).map(\.entry.sequence) == [2])
+        #expect(DisclosureListing.ferpa.lines(of: file, asOf: Self.now).map(\.entry.sequence) == [2, 3])
     }
 
     @Test("A disclosure names what the case holds, and says what it was")

@@ -19,6 +19,7 @@ package struct MemberDismissed: CaseEvent {
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
         file.members.removeAll { $0.member.id == member.id }
+        file.dismissed.insert(member.id)
     }
 }
 

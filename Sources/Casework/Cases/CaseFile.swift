@@ -17,6 +17,8 @@ package struct CaseFile: Sendable {
     package internal(set) var reviews: [CaseReview] = []
     package internal(set) var related: [RelatedCase] = []
     package internal(set) var members: [CaseMember] = []
+    /// Who was a member once, and is no more.
+    var dismissed: Set<Identifier> = []
     /// Members of the office who must not be admitted, since the matter touches them.
     package internal(set) var walled: [CaseMember] = []
     /// Whether only its members open the case, and the unit's supervisors do not.
@@ -86,9 +88,12 @@ package struct CaseFile: Sendable {
         case .strike(let entry) where !EntryStruck.isStrikable(entry, in: self) || struck[entry] != nil:
             // Refused by `apply`, for another reason than who made it.
             return AccessPolicy.isOfCase(member, self)
-        case .changeTask where isPartial, .reviseReport where isPartial, .reviewReport where isPartial:
+        case .changeTask(let task) where isWithholding || (isPartial && self.task(task) == nil):
             // What a withheld entry made of it, a reading without it cannot tell.
             return AccessPolicy.isOfCase(member, self)
+        case .reviseReport where isWithholding: return AccessPolicy.isOfCase(member, self)
+        case .reviewReport where isWithholding:
+            return AccessPolicy.isOfCase(member, self) && member.roles.contains(.supervisor)
         default: return AccessPolicy.decide(event.action, by: member, in: self).isAllowed
         }
     }
@@ -109,6 +114,11 @@ package struct CaseFile: Sendable {
     package mutating func passDestroyed() {
         isPartial = true
         timeline.append(TimelineEntry(entry: nil, headline: "Destroyed"))
+    }
+
+    /// Entries that this reading passes over.
+    var destroyedEntries: [UInt64] {
+        timeline.indices.filter { timeline[$0].entry == nil }.map { UInt64($0) }
     }
 
     /// Whether a number follows the last of its kind; where entries are withheld, some may be missing between.

@@ -64,6 +64,7 @@ package struct MemberAdmitted: CaseEvent {
         // Who lost their keys is admitted again with the new ones.
         file.members.removeAll { $0.member.id == member.id }
         file.members.append(CaseMember(member: member, since: entry))
+        file.dismissed.remove(member.id)
     }
 }
 

@@ -27,7 +27,8 @@ package struct DestructionDecided: CaseEvent {
         CustodyAccepted.type,
         CustodyRefused.type, CustodyStored.type,
         TaskAdded.type, TaskReassigned.type, TaskRescheduled.type, TaskDone.type, TaskCancelled.type, TaskReopened.type,
-        DecisionAdded.type, IncidentDrafted.type, NarrativeDrafted.type, ReportReturned.type, ReportApproved.type,
+        DecisionAdded.type, IncidentDrafted.type, NarrativeDrafted.type, ReportSubmitted.type, ReportReturned.type,
+        ReportApproved.type,
     ]
 
     /// What is stated of items and of what happened to them.
@@ -46,6 +47,15 @@ package struct DestructionDecided: CaseEvent {
         // What a withheld or destroyed entry was, a reading without it cannot tell.
         guard let type = file.timeline[Int(entry)].entry?.envelope.type else { return file.isPartial }
         return destructible.contains(type) || ofEvidence.contains(type)
+    }
+
+    /// What must be destroyed with an entry, since it would say something else without it: with a strike what it struck,
+    /// with a part of a report all of that report, with a verification the item that was verified.
+    static func companions(of entry: UInt64, in file: CaseFile) -> [UInt64] {
+        if let struck = file.struck.first(where: { $0.value.entry.sequence == entry })?.key { return [struck] }
+        let verified = file.evidence.filter { $0.verifications.contains { $0.entry.sequence == entry } }
+        return verified.map(\.entry.sequence)
+            + file.reports.map(\.entries).filter { $0.contains(entry) }.flatMap(\.self)
     }
 
     package var action: Action { .destroy(entries: entries) }

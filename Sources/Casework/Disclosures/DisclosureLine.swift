@@ -15,8 +15,10 @@ package struct DisclosureLine: Sendable {
     package let entry: EntryReference
     /// Set where the line was struck out as a slip: it stays, and says so.
     package let strike: Strike?
-    /// Which bodies of law the disclosed records fall under: as stated, and as their items say; none where neither does.
+    /// Which bodies of law the disclosed records fall under: as stated, and as their items say, also as corrected.
     package let recordClasses: [RecordClass]
+    /// Whether something of it falls under a law that nobody stated: every listing of records has it then.
+    package let isUnclassed: Bool
 
     package var to: String {
         switch source {
@@ -92,12 +94,35 @@ extension CaseFile {
         stated: [RecordClass]
     ) -> DisclosureLine {
         let items = things.filter { $0.kind == .evidence }.compactMap { item($0.number) }
-        let classes = Set(stated + items.map(\.collected.recordClass))
+        let classes = Set(stated + items.flatMap(\.recordClasses))
         return DisclosureLine(
             source: source,
             entry: entry,
             strike: struck[entry.sequence],
-            recordClasses: RecordClass.allCases.filter(classes.contains)
+            recordClasses: RecordClass.allCases.filter(classes.contains),
+            isUnclassed: isUnclassed(source, things, stated)
         )
+    }
+
+    /// Words, people and tips have the class that is stated, or none; a production hands out the case itself.
+    private func isUnclassed(
+        _ source: DisclosureLine.Source,
+        _ things: [Reference],
+        _ stated: [RecordClass]
+    ) -> Bool {
+        guard case .disclosure(let disclosure) = source else { return true }
+        guard stated.isEmpty else { return false }
+        return disclosure.words != nil || things.isEmpty
+            || things.contains { $0.kind != .evidence || item($0.number) == nil }
+    }
+}
+
+extension EvidenceItem {
+    /// The record classes that were ever stated of it: a correction does not unsay what an earlier reader relied on.
+    fileprivate var recordClasses: [RecordClass] {
+        [collected.recordClass]
+            + corrections.compactMap {
+                $0.correction.field == .recordClass ? $0.correction.value.flatMap(RecordClass.init) : nil
+            }
     }
 }

@@ -64,7 +64,7 @@ package enum DisclosureListing: String, Hashable, Sendable, CaseIterable {
             return disclosure.agency != nil
         case .hipaa: guard (line.at ?? line.entry.time) >= DisclosureListing.accounted(at: now) else { return false }
         }
-        return recordClass.map { line.recordClasses.isEmpty || line.recordClasses.contains($0) } ?? true
+        return recordClass.map { line.isUnclassed || line.recordClasses.contains($0) } ?? true
     }
 
     /// From when on disclosures are accounted for: the six years before the request (45 CFR 164.528(a)(1)).

@@ -36,11 +36,16 @@ extension AccessPolicy {
             return .refused("they are not admitted to this case")
         }
         guard other != member.id else { return .refused("nobody dismisses themselves: let another member do it") }
+        guard file.lead?.id != other || file.isWithholding else {
+            return .refused("they lead the case: give it another lead first (casebound case lead)")
+        }
         guard !file.isRestricted || file.members.count > 2 else {
             return .refused("a restricted case keeps two members: admit another first, or lift the restriction")
         }
         guard !file.evidence.contains(where: { $0.custodian.id == other || $0.pending?.release.to.id == other }) else {
-            return .refused("they answer for an item of this case, or are asked to: let it be released first")
+            return .refused(
+                "they answer for an item of this case, or are asked to: let it be released, or taken over (casebound custody take-over)"
+            )
         }
         return leads(member, file, "people are dismissed by the case's lead or a supervisor")
     }
@@ -76,6 +81,13 @@ extension AccessPolicy {
         guard entries.allSatisfy({ DestructionDecided.isDestructible($0, in: file) }) else {
             return .refused(
                 "only tips, people, accounts, links, notes, evidence, tasks, decisions and reports are destroyed, each once"
+            )
+        }
+        let together = Set(entries + file.destroyedEntries)
+        guard entries.allSatisfy({ DestructionDecided.companions(of: $0, in: file).allSatisfy(together.contains) })
+        else {
+            return .refused(
+                "a report is destroyed whole, a strike with what it struck out, a verification with its item: name those entries too"
             )
         }
         return .allowed("supervises the case")

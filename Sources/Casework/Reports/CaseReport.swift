@@ -17,6 +17,9 @@ package struct CaseReport: Sendable {
     /// Who wrote any of its versions.
     package var authors: Set<Identifier> { Set(versions.map(\.entry.author.id)) }
 
+    /// Every entry that it consists of.
+    var entries: [UInt64] { versions.map(\.entry.sequence) + steps.map(\.entry.sequence) }
+
     /// The newest version that this reading shows.
     package var newest: ReportVersion? { versions.last }
 
@@ -90,13 +93,13 @@ extension CaseFile {
         guard isPartial || version.content.references.allSatisfy(holds) else { throw entry.dangling }
         if let amends, !isPartial, report(amends)?.state != .approved { throw entry.dangling }
         guard let index = index(ofReport: number) else {
-            guard isPartial || version.number == 1 else { throw entry.dangling }
+            guard isWithholding || version.number == 1 else { throw entry.dangling }
             if version.number == 1 { try give(.report, number, entry) } else { raise(to: Reference(.report, number)) }
             reports.append(CaseReport(number: number, amends: amends, versions: [version]))
             return
         }
         let report = reports[index]
-        guard report.state != .approved, isPartial || report.state != .submitted,
+        guard report.state != .approved, isWithholding || report.state != .submitted,
             report.versions.allSatisfy({ $0.content.kind == version.content.kind }),
             follows(version.number, report.versions.last?.number), report.versions.isEmpty || report.amends == amends
         else { throw entry.malformed }
@@ -113,7 +116,7 @@ extension CaseFile {
         _ entry: EntryReference,
         words: String?
     ) throws(FoldError) {
-        if isPartial, index(ofReport: number) == nil {
+        if isWithholding, index(ofReport: number) == nil {
             // Its first version is withheld; its way is not.
             raise(to: Reference(.report, number))
             reports.append(CaseReport(number: number, amends: nil, versions: []))
@@ -121,7 +124,8 @@ extension CaseFile {
         guard let index = index(ofReport: number) else { throw entry.dangling }
         let report = reports[index]
         let before: ReportState = state == .submitted ? .draft : .submitted
-        guard report.state != .approved, isPartial || (report.state == before && report.newest?.entry.sequence == draft)
+        guard report.state != .approved,
+            isWithholding || (report.state == before && report.newest?.entry.sequence == draft)
         else { throw entry.malformed }
         guard state == .submitted || !report.authors.contains(entry.author.id) else { throw entry.wrongAuthor }
         reports[index].steps.append(ReportStep(state: state, draft: draft, entry: entry, words: words))

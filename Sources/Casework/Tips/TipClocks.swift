@@ -61,7 +61,8 @@ extension Tip {
 
     private var actions: [Timestamp] {
         let replies = messages.filter { !$0.isFromReporter }.prefix(1).map(\.entry.time)
-        return assignments.prefix(1).map(\.entry.time) + referrals.prefix(1).map(\.entry.time) + replies
+        return assignments.filter { $0.parted == nil }.map(\.entry.time) + referrals.prefix(1).map(\.entry.time)
+            + replies
     }
 }
 

@@ -49,7 +49,14 @@ extension CaseFile {
     package func task(_ number: Int) -> CaseTask? { tasks.first { $0.added.number == number } }
 
     /// What is due in the case, the earliest first.
-    package var due: [DueTime] { (tasksDue + evidenceDueTimes).sorted { $0.due < $1.due } }
+    ///
+    /// What was of somebody who was dismissed from the case is its lead's.
+    package var due: [DueTime] {
+        (tasksDue + evidenceDueTimes).map { time in
+            guard let owner = time.owner, dismissed.contains(owner) else { return time }
+            return DueTime(what: time.what, due: time.due, reference: time.reference, owner: lead?.id ?? owner)
+        }.sorted { $0.due < $1.due }
+    }
 
     private var tasksDue: [DueTime] {
         tasks.filter { $0.state == .open }.compactMap { task in

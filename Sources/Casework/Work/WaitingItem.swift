@@ -31,9 +31,19 @@ package struct WaitingItem: Hashable, Sendable {
 
 extension CaseFile {
     /// What waits for a member: what is due by a time, and what waits without one; in the case's own order.
-    package func waiting(for member: Member, dueBy end: Timestamp) -> [WaitingItem] {
+    ///
+    /// `gone` are the people of the office who cannot sign now: what was theirs is shown to the case's lead.
+    package func waiting(
+        for member: Member,
+        dueBy end: Timestamp,
+        gone: Set<Identifier> = []
+    ) -> [WaitingItem] {
         let isMember = members.contains { $0.member.id == member.id }
-        let due = due.filter { $0.due <= end && ($0.owner == member.id || ($0.owner == nil && isMember)) }
+        let isLead = lead?.id == member.id
+        let due = due.filter { time in
+            guard let owner = time.owner else { return time.due <= end && isMember }
+            return time.due <= end && (owner == member.id || (isLead && gone.contains(owner)))
+        }
         let items = evidence.filter { $0.pending?.release.to.id == member.id }
         let own = tasks.filter { $0.state == .open && $0.due == nil && $0.owner.id == member.id }
         return due.map { WaitingItem(kind: .due, what: $0.what, due: $0.due, reference: $0.reference) }
