@@ -24,7 +24,11 @@ extension Scene {
         try scene.must(founding, as: "ines")
         try scene.hire()
         try scene.must("tip import SCENE/tip-web.json", as: "noor")
-        try scene.must("tip add --channel phone --narrative 'Somebody was seen at the gate.' --receipt", as: "noor")
+        let gate = try scene.must(
+            "tip add --channel phone --narrative 'Somebody was seen at the gate.' --receipt --json",
+            as: "noor"
+        )
+        try scene.write(Scene.value("receipt", in: gate) + "\n", to: "receipt")
         try scene.must("tip add --channel web --narrative 'A form.' --receipt", as: "noor")
         let number = try scene.open("'North hall' --tip 1")
         try scene.write(number, to: "case")

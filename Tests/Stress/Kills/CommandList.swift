@@ -37,7 +37,8 @@ extension KillTarget {
     /// Commands that change nothing; of some it is entered that somebody read.
     private static let reading: Set<String> = [
         "unit list", "user list", "user fingerprint", "rules check", "rules show", "tip checklist", "tip list",
-        "tip figures", "case list", "case show", "case timeline", "entry shown", "evidence due", "evidence list",
+        "tip figures", "receipt show", "case list", "case show", "case timeline", "entry shown", "evidence due",
+        "evidence list",
         "evidence show", "custody report", "verify", "audit list", "recover practise", "task list", "decision list",
         "report show", "report list", "disclosure list", "today",
     ]

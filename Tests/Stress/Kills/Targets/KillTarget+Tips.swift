@@ -17,6 +17,7 @@ extension KillTarget {
         KillTarget("tip part 1 CASE1 --reason 'Another hall'", as: "remi"),
         KillTarget("tip reply 2 --message 'Can you call us again?'", as: "noor"),
         KillTarget("tip message 2 --channel phone --message 'It was Friday.'", as: "noor"),
+        KillTarget("receipt answer --receipt-file SCENE/receipt --message 'It was on Friday.'"),
         KillTarget("tip close 3 --outcome prank --reason 'The caller was found'", as: "remi"),
         KillTarget("tip reopen 6 --reason 'Another call'", as: "remi"),
     ]
