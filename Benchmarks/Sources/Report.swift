@@ -101,8 +101,7 @@ enum Report {
             \(sections.map(\.text).joined(separator: "\n"))
             ## Not yet built
 
-            The deep check (sealed parts, commitments, blobs) and the server's figures (start, idle memory, case page, search) are
-            measured when they are there.
+            The server's figures (start, idle memory, case page, search) are measured when it is there.
 
             """
     }

@@ -60,7 +60,7 @@ extension Session {
         basis: String
     ) throws -> UInt64 {
         try enter(in: number, .contribute) { opened, _ in
-            for reference in [from, other] { try require(reference, in: opened.file) }
+            try opened.requireHeld([from, other])
             guard from != other else { throw ServiceError.invalid("A thing is not linked to itself.") }
             return LinkAdded(from: from, to: other, relation: relation, basis: Narrative(basis))
         }.sequence
@@ -69,7 +69,7 @@ extension Session {
     /// Adds a note to a case; returns the entry's number.
     package func addNote(to number: String, title: String?, body: String, about: [Reference]) throws -> UInt64 {
         try enter(in: number, .contribute) { opened, _ in
-            for reference in about { try require(reference, in: opened.file) }
+            try opened.requireHeld(about)
             return NoteAdded(title: title, body: Narrative(body), about: about)
         }.sequence
     }

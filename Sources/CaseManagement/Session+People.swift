@@ -8,7 +8,7 @@ extension Session {
     /// Enters something more that tells a person from others; returns the entry's number.
     package func identify(_ person: Int, in number: String, by identifier: PersonIdentifier) throws -> UInt64 {
         try enter(in: number, .contribute) { opened, _ in
-            try require(Reference(.person, person), in: opened.file)
+            try opened.requireHeld([Reference(.person, person)])
             return PersonIdentified(person: person, identifier: identifier)
         }.sequence
     }
@@ -18,7 +18,7 @@ extension Session {
         if let name = facts.name { try Names.check(display: name) }
         guard facts.isAny else { throw ServiceError.invalid("Name what is corrected: role, name, age or description.") }
         return try enter(in: number, .contribute) { opened, _ in
-            try require(Reference(.person, person), in: opened.file)
+            try opened.requireHeld([Reference(.person, person)])
             return PersonCorrected(
                 person: person,
                 role: facts.role,
@@ -41,7 +41,7 @@ extension Session {
             throw ServiceError.invalid("Name two different people, accounts, places or vehicles: P-1 and P-2.")
         }
         return try enter(in: number, .contribute) { opened, _ in
-            for reference in [one, other] { try require(reference, in: opened.file) }
+            try opened.requireHeld([one, other])
             return IdentityStated(one: one, other: other, basis: Narrative(basis))
         }.sequence
     }
@@ -88,11 +88,6 @@ extension Session {
             )
         }
         return Reference(.vehicle, after.file.next(.vehicle) - 1)
-    }
-
-    /// Throws where a case holds no such thing.
-    func require(_ reference: Reference, in file: CaseFile) throws {
-        guard file.holds(reference) else { throw ServiceError.invalid("This case holds no \(reference.text).") }
     }
 }
 

@@ -163,7 +163,7 @@ import Vault
         _ = try ivan.draftReport(report, in: Self.number, revising: nil, amends: nil)
         try ivan.submitReport(1, of: Self.number)
 
-        // The fixture's tips wait for an investigator as they do for intake; closing what nobody follows up takes them away.
+        // The fixture's tips wait for an investigator as they do for intake; taking them on takes them away.
         let waiting = try iris.today(dueWithin: 3, newSince: now).items.filter { $0.waiting.kind == .tip }
         #expect(waiting.allSatisfy { $0.caseNumber == nil } && !waiting.isEmpty)
         for tip in waiting {

@@ -57,11 +57,11 @@ import Values
             world,
             [(Self.submitted, lead), (CaseReturned(reason: Narrative("more")), supervisor), (Self.submitted, lead)]
         )
-        #expect(file.status == .inReview && file.closure == nil)
+        #expect(file.status == .inReview && file.reviews.last?.answer == nil)
         #expect(throws: FoldError.self) { try world.add(CaseClosed(remark: nil), by: lead, to: &file) }
         #expect(throws: FoldError.self) { try world.add(Self.submitted, by: lead, to: &file) }
         try world.add(CaseClosed(remark: Narrative("fine")), by: supervisor, to: &file)
-        #expect(file.closure?.answer == .signedOff(Narrative("fine")))
+        #expect(file.reviews.last?.answer == .signedOff(Narrative("fine")))
         #expect(throws: FoldError.self) { try world.add(World.note("late"), by: lead, to: &file) }
         // Who sees it, and what was handed out of it, goes on.
         try world.add(MemberAdmitted(member: World.author(.assessor, 0), reason: "r"), by: lead, to: &file)

@@ -7,7 +7,11 @@ import Foundation
 /// The forms of an item's kind, as people fill them in: every name given.
 extension Samples {
     static func form<Form: Codable>(_ json: String) -> Form {
-        try! JSONDecoder().decode(Form.self, from: Data(json.replacing("TIME", with: time.text).utf8))
+        do {
+            return try JSONDecoder().decode(Form.self, from: Data(json.replacing("TIME", with: time.text).utf8))
+        } catch {
+            preconditionFailure("the sample of \(Form.self) does not fit it: \(error)")
+        }
     }
 
     static let retrieval: VideoRetrieval = form(

@@ -150,7 +150,7 @@ import Values
     )
     func badMappings(part: String, replacement: String, reason: String) {
         let text = mapping.replacing(part, with: replacement)
-        let error = #expect(throws: TipMappingError.self) { try TipMapping(parsing: Array(text.utf8)) }
+        let error = #expect(throws: FormError.self) { try TipMapping(parsing: Array(text.utf8)) }
         #expect(error?.description.contains(reason) == true, "\(error?.description ?? "")")
     }
 }

@@ -103,9 +103,6 @@ package enum ReviewAnswer: Hashable, Sendable {
 }
 
 extension CaseFile {
-    /// The review by which the case was closed; nil while it is open.
-    package var closure: CaseReview? { status == .closed ? reviews.last : nil }
-
     fileprivate mutating func answerReview(_ answer: ReviewAnswer, _ entry: EntryReference) throws(FoldError) {
         guard let last = reviews.indices.last, reviews[last].answer == nil else {
             // The submission may be withheld from this reading.

@@ -67,16 +67,16 @@ struct CSVTips: TipRecords {
         }
     }
 
-    private func texts(of row: CSVRow) throws(TipFault) -> [String] {
+    private func texts(of row: CSVRow) throws(FormFault) -> [String] {
         guard row.count == header.count else {
             let reason = "the row has \(row.count) columns where the header has \(header.count)"
-            throw TipFault(part: nil, reason: reason)
+            throw FormFault(part: nil, reason: reason)
         }
         var texts: [String] = []
         for column in 0..<row.count {
             guard let text = mapping.encoding.decode(row[column]) else {
                 let reason = "the cell is not \(mapping.encoding.rawValue) text; state the file's encoding"
-                throw TipFault(part: name(of: column), reason: reason)
+                throw FormFault(part: name(of: column), reason: reason)
             }
             texts.append(text)
         }

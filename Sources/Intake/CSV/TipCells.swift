@@ -17,7 +17,7 @@ struct TipCells {
         self.mapping = mapping
     }
 
-    func report() throws(TipFault) -> TipReport {
+    func report() throws(FormFault) -> TipReport {
         guard let narrative = texts[.narrative] else { throw fault(.narrative, "is empty: a tip must say something") }
         var source = mapping.source
         source.externalID = texts[.externalID]
@@ -37,7 +37,7 @@ struct TipCells {
         )
     }
 
-    private func receivedAt() throws(TipFault) -> Timestamp? {
+    private func receivedAt() throws(FormFault) -> Timestamp? {
         guard let text = texts[.receivedAt], let form = mapping.time else { return nil }
         guard let timestamp = form.timestamp(text.trimmed) else {
             throw fault(.receivedAt, "is not a date and time in the mapping's order, \(form.order.rawValue)")
@@ -45,7 +45,7 @@ struct TipCells {
         return timestamp
     }
 
-    private func dangerNow() throws(TipFault) -> DangerNow {
+    private func dangerNow() throws(FormFault) -> DangerNow {
         guard let word = texts[.dangerNow]?.trimmed else { return .unknown }
         guard let meaning = mapping.danger.meaning(of: word) else {
             throw fault(.dangerNow, "is a word that the mapping doesn't list under danger; add it there")
@@ -80,9 +80,9 @@ struct TipCells {
         return name == nil && contact == nil ? nil : TipReporter(name: name, contact: contact)
     }
 
-    private func fault(_ field: TipField, _ reason: String) -> TipFault {
+    private func fault(_ field: TipField, _ reason: String) -> FormFault {
         let column = mapping.columns.first { $0.field == field }
-        return TipFault(part: column?.name ?? field.path, reason: reason)
+        return FormFault(part: column?.name ?? field.path, reason: reason)
     }
 }
 

@@ -15,13 +15,13 @@ struct JSONPlace {
         self.path = path
     }
 
-    func fault(_ reason: String) -> TipFault { TipFault(part: path, reason: reason) }
+    func fault(_ reason: String) -> FormFault { FormFault(part: path, reason: reason) }
 
     /// Says that this must be an object with no other keys than these.
-    func requireObject(of keys: [String]) throws(TipFault) {
+    func requireObject(of keys: [String]) throws(FormFault) {
         guard let object = value.object else { throw fault("must be an object") }
         for key in object.keys where !keys.contains(where: { $0.utf8.elementsEqual(key.utf8) }) {
-            throw TipFault(part: step(to: shown(key)), reason: "is not a key that stands here; take it out")
+            throw FormFault(part: step(to: shown(key)), reason: "is not a key that stands here; take it out")
         }
     }
 
@@ -31,13 +31,13 @@ struct JSONPlace {
     }
 
     /// The member of that key, which must be there.
-    func required(_ key: String) throws(TipFault) -> JSONPlace {
-        guard let member = member(key) else { throw TipFault(part: step(to: key), reason: "must be given") }
+    func required(_ key: String) throws(FormFault) -> JSONPlace {
+        guard let member = member(key) else { throw FormFault(part: step(to: key), reason: "must be given") }
         return member
     }
 
     /// The text that this must be: not empty, at most 1 MiB.
-    func text() throws(TipFault) -> String {
+    func text() throws(FormFault) -> String {
         guard let text = value.string else { throw fault("must be a text") }
         guard !text.isEmpty else { throw fault("is empty; leave it out where nothing was told") }
         guard text.utf8.count <= CSVReader.longestField else { throw fault("is longer than 1 MiB") }
@@ -45,7 +45,7 @@ struct JSONPlace {
     }
 
     /// The moment that this must be.
-    func timestamp() throws(TipFault) -> Timestamp {
+    func timestamp() throws(FormFault) -> Timestamp {
         guard let timestamp = Timestamp(try text()) else {
             throw fault("must be a time as in 2026-04-17T09:30:00Z or 2026-04-17T09:30:00-04:00")
         }
@@ -53,7 +53,7 @@ struct JSONPlace {
     }
 
     /// One of the words of an enumeration.
-    func word<Word: RawRepresentable<String> & CaseIterable>(_ type: Word.Type) throws(TipFault) -> Word {
+    func word<Word: RawRepresentable<String> & CaseIterable>(_ type: Word.Type) throws(FormFault) -> Word {
         let words = Word.allCases.map(\.rawValue)
         guard let text = value.string, let index = words.firstIndex(where: { $0.utf8.elementsEqual(text.utf8) }),
             let word = Word(rawValue: words[index])
@@ -64,8 +64,8 @@ struct JSONPlace {
     /// What each element of this array becomes.
     func elements<Element>(
         atMost limit: Int,
-        _ read: (JSONPlace) throws(TipFault) -> Element
-    ) throws(TipFault) -> [Element] {
+        _ read: (JSONPlace) throws(FormFault) -> Element
+    ) throws(FormFault) -> [Element] {
         guard let values = value.array else { throw fault("must be an array") }
         guard values.count <= limit else { throw fault("has more than \(limit) elements") }
         var elements: [Element] = []
@@ -80,14 +80,14 @@ struct JSONPlace {
 
 extension JSONPlace {
     /// The text of that member; nil where there is none.
-    func text(_ key: String) throws(TipFault) -> String? { try member(key)?.text() }
+    func text(_ key: String) throws(FormFault) -> String? { try member(key)?.text() }
 
     /// The elements of that member; none where there is none.
     func elements<Element>(
         _ key: String,
         atMost limit: Int,
-        _ read: (JSONPlace) throws(TipFault) -> Element
-    ) throws(TipFault) -> [Element] {
+        _ read: (JSONPlace) throws(FormFault) -> Element
+    ) throws(FormFault) -> [Element] {
         try member(key)?.elements(atMost: limit, read) ?? []
     }
 }

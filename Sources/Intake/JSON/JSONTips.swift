@@ -32,7 +32,7 @@ struct JSONTips: TipRecords {
         do {
             let value = try JSONParser.parse(bytes, maximumDepth: deepest)
             return .tip(try TipReport(JSONPlace(value)), value, place)
-        } catch let fault as TipFault {
+        } catch let fault as FormFault {
             return .refused(fault.refusal(at: place))
         } catch let error as JSONError {
             let reason = "not valid JSON in line \(place.line + error.line - 1): \(error.reason.rawValue)"

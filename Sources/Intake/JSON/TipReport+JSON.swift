@@ -9,7 +9,7 @@ import Values
 
 extension TipReport {
     /// Reads a tip as `schemas/tip.schema.json` describes it.
-    init(_ json: JSONPlace) throws(TipFault) {
+    init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: [
             "source", "receivedAt", "site", "categories", "dangerNow", "narrative", "happening", "place", "people",
             "accounts", "reporter", "language",
@@ -18,13 +18,13 @@ extension TipReport {
             source: try TipSource(try json.required("source")),
             receivedAt: try json.member("receivedAt")?.timestamp(),
             site: try json.text("site"),
-            categories: try json.elements("categories", atMost: 50) { place throws(TipFault) in try place.text() },
+            categories: try json.elements("categories", atMost: 50) { place throws(FormFault) in try place.text() },
             dangerNow: try json.member("dangerNow")?.word(DangerNow.self) ?? .unknown,
             narrative: Narrative(try json.required("narrative").text()),
             happening: try json.text("happening"),
             place: try json.text("place"),
-            people: try json.elements("people", atMost: 100) { place throws(TipFault) in try TipPerson(place) },
-            accounts: try json.elements("accounts", atMost: 100) { place throws(TipFault) in try TipAccount(place) },
+            people: try json.elements("people", atMost: 100) { place throws(FormFault) in try TipPerson(place) },
+            accounts: try json.elements("accounts", atMost: 100) { place throws(FormFault) in try TipAccount(place) },
             reporter: try TipReporter(json.member("reporter")),
             language: try json.text("language")
         )
@@ -32,7 +32,7 @@ extension TipReport {
 }
 
 extension TipSource {
-    fileprivate init(_ json: JSONPlace) throws(TipFault) {
+    fileprivate init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: ["channel", "name", "externalID"])
         self.init(
             channel: try json.required("channel").word(TipChannel.self),
@@ -43,7 +43,7 @@ extension TipSource {
 }
 
 extension TipPerson {
-    fileprivate init(_ json: JSONPlace) throws(TipFault) {
+    fileprivate init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: ["role", "name", "description"])
         self.init(
             role: try json.required("role").word(PersonRole.self),
@@ -54,7 +54,7 @@ extension TipPerson {
 }
 
 extension TipAccount {
-    fileprivate init(_ json: JSONPlace) throws(TipFault) {
+    fileprivate init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: ["platform", "handle", "url"])
         self.init(
             platform: try json.required("platform").text(),
@@ -65,7 +65,7 @@ extension TipAccount {
 }
 
 extension TipReporter {
-    fileprivate init?(_ json: JSONPlace?) throws(TipFault) {
+    fileprivate init?(_ json: JSONPlace?) throws(FormFault) {
         guard let json else { return nil }
         try json.requireObject(of: ["name", "contact"])
         self.init(name: try json.text("name"), contact: try json.text("contact"))

@@ -4,29 +4,13 @@
 import Casework
 import JSON
 
-/// Why a file is not a mapping, and where.
-///
-/// Safe to log.
-package struct TipMappingError: Error, Hashable, Sendable, CustomStringConvertible {
-    package let description: String
-}
-
 extension TipMapping {
     /// Reads a mapping's file, as `schemas/mapping.schema.json` describes it.
-    package init(parsing bytes: [UInt8]) throws(TipMappingError) {
-        do {
-            try self.init(JSONPlace(try JSONParser.parse(bytes, maximumDepth: 8)))
-        } catch let fault as TipFault {
-            let part = fault.part.map { "\($0) " } ?? ""
-            throw TipMappingError(description: "the mapping can't be used: \(part)\(fault.reason)")
-        } catch let error as JSONError {
-            throw TipMappingError(description: "the mapping can't be used: \(error)")
-        } catch {
-            throw TipMappingError(description: "the mapping can't be read")
-        }
+    package init(parsing bytes: [UInt8]) throws(FormError) {
+        self = try JSONPlace.form(bytes) { json throws(FormFault) in try TipMapping(json) }
     }
 
-    private init(_ json: JSONPlace) throws(TipFault) {
+    private init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: [
             "$schema", "name", "source", "encoding", "separator", "categorySeparator", "time", "danger", "columns",
         ])
@@ -38,12 +22,12 @@ extension TipMapping {
         time = try TipTimeForm(json.member("time"))
         danger = try DangerWords(json.member("danger"))
         columns = try json.required("columns").elements(atMost: CSVReader.mostColumns) {
-            place throws(TipFault) in try Column(place)
+            place throws(FormFault) in try Column(place)
         }
         try check(json)
     }
 
-    private static func source(_ json: JSONPlace) throws(TipFault) -> TipSource {
+    private static func source(_ json: JSONPlace) throws(FormFault) -> TipSource {
         try json.requireObject(of: ["channel", "name"])
         return TipSource(
             channel: try json.required("channel").word(TipChannel.self),
@@ -52,7 +36,7 @@ extension TipMapping {
     }
 
     /// Holds the columns to what the rest of the mapping says of them.
-    private func check(_ json: JSONPlace) throws(TipFault) {
+    private func check(_ json: JSONPlace) throws(FormFault) {
         let fields = columns.map(\.field)
         guard Set(fields).count == fields.count else { throw json.fault("columns: two are mapped to one field") }
         guard Set(columns.map { Array($0.name.utf8) }).count == columns.count else {
@@ -66,7 +50,7 @@ extension TipMapping {
 }
 
 extension TipMapping.Column {
-    fileprivate init(_ json: JSONPlace) throws(TipFault) {
+    fileprivate init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: ["column", "field"])
         name = try json.required("column").text()
         let place = try json.required("field")
@@ -78,17 +62,17 @@ extension TipMapping.Column {
 }
 
 extension TipMapping.DangerWords {
-    fileprivate init(_ json: JSONPlace?) throws(TipFault) {
+    fileprivate init(_ json: JSONPlace?) throws(FormFault) {
         try json?.requireObject(of: ["yes", "no", "unknown"])
-        let words = { (key: String) throws(TipFault) in
-            try json?.elements(key, atMost: 50) { place throws(TipFault) in try place.text() } ?? []
+        let words = { (key: String) throws(FormFault) in
+            try json?.elements(key, atMost: 50) { place throws(FormFault) in try place.text() } ?? []
         }
         self.init(yes: try words("yes"), no: try words("no"), unknown: try words("unknown"))
     }
 }
 
 extension TipTimeForm {
-    fileprivate init?(_ json: JSONPlace?) throws(TipFault) {
+    fileprivate init?(_ json: JSONPlace?) throws(FormFault) {
         guard let json else { return nil }
         try json.requireObject(of: ["order", "offset"])
         let order = try json.required("order").word(Order.self)

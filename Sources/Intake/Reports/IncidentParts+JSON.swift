@@ -6,7 +6,7 @@ import Fields
 import Values
 
 extension IncidentPerson {
-    init(_ json: JSONPlace) throws(TipFault) {
+    init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: ["role", "name", "person"])
         let person = json.member("person")
         let reference = try person?.reference()
@@ -16,7 +16,7 @@ extension IncidentPerson {
 }
 
 extension IncidentInjury {
-    init(_ json: JSONPlace) throws(TipFault) {
+    init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: ["person", "description", "treatment"])
         self.init(
             person: try json.required("person").text(),
@@ -27,7 +27,7 @@ extension IncidentInjury {
 }
 
 extension UseOfForce {
-    init(_ json: JSONPlace) throws(TipFault) {
+    init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: ["by", "on", "kind", "reason"])
         self.init(
             by: try json.required("by").text(),
@@ -39,7 +39,7 @@ extension UseOfForce {
 }
 
 extension IncidentArrest {
-    init(_ json: JSONPlace) throws(TipFault) {
+    init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: ["person", "agency", "charge", "at"])
         self.init(
             person: try json.required("person").text(),
@@ -51,7 +51,7 @@ extension IncidentArrest {
 }
 
 extension IncidentWeapon {
-    init(_ json: JSONPlace) throws(TipFault) {
+    init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: ["kind", "description", "disposition"])
         self.init(
             kind: try json.required("kind").text(),
@@ -62,7 +62,7 @@ extension IncidentWeapon {
 }
 
 extension IncidentNotification {
-    init(_ json: JSONPlace) throws(TipFault) {
+    init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: ["to", "agency", "by", "at"])
         self.init(
             to: try json.required("to").text(),
@@ -74,7 +74,7 @@ extension IncidentNotification {
 }
 
 extension WorkplaceViolenceLine {
-    init?(_ json: JSONPlace?) throws(TipFault) {
+    init?(_ json: JSONPlace?) throws(FormFault) {
         guard let json else { return nil }
         try json.requireObject(of: [
             "types", "committedBy", "circumstances", "place", "kinds", "description", "wasSecurityContacted",
@@ -82,15 +82,15 @@ extension WorkplaceViolenceLine {
             "isWithoutIdentities",
         ])
         self.init(
-            types: try json.elements("types", atMost: 4) { place throws(TipFault) in
+            types: try json.elements("types", atMost: 4) { place throws(FormFault) in
                 try place.word(WorkplaceViolenceType.self)
             },
             committedBy: try json.member("committedBy")?.word(Offender.self),
-            circumstances: try json.elements("circumstances", atMost: 20) { place throws(TipFault) in
+            circumstances: try json.elements("circumstances", atMost: 20) { place throws(FormFault) in
                 try place.word(Circumstance.self)
             },
             place: try json.member("place")?.word(Place.self),
-            kinds: try json.elements("kinds", atMost: 20) { place throws(TipFault) in try place.word(Kind.self) },
+            kinds: try json.elements("kinds", atMost: 20) { place throws(FormFault) in try place.word(Kind.self) },
             description: try json.words("description"),
             wasSecurityContacted: try json.flag("wasSecurityContacted"),
             wasPoliceContacted: try json.flag("wasPoliceContacted"),

@@ -8,42 +8,16 @@ import JSON
 // These readers say the same as schemas/incident-report.schema.json and schemas/narrative-report.schema.json; the tests
 // hold one to the other.
 
-/// Why a file is not a report, and where.
-///
-/// It quotes no value, so it is safe to log.
-package struct ReportFormError: Error, Hashable, Sendable, CustomStringConvertible {
-    package let description: String
-}
-
-/// Reads a file as a report.
-private func reading<Report>(
-    _ bytes: [UInt8],
-    _ read: (JSONPlace) throws -> Report
-) throws(ReportFormError) -> Report {
-    do {
-        return try read(JSONPlace(try JSONParser.parse(bytes, maximumDepth: 8)))
-    } catch let fault as TipFault {
-        let part = fault.part.map { "\($0) " } ?? ""
-        throw ReportFormError(description: "The report can't be taken: \(part)\(fault.reason).")
-    } catch let error as JSONError {
-        throw ReportFormError(
-            description: "The report is not valid JSON in line \(error.line): \(error.reason.rawValue)."
-        )
-    } catch {
-        throw ReportFormError(description: "The report can't be read.")
-    }
-}
-
 extension NarrativeReport {
     /// Reads a report as `schemas/narrative-report.schema.json` describes it.
-    package init(parsing bytes: [UInt8]) throws(ReportFormError) {
-        self = try reading(bytes) { json in
+    package init(parsing bytes: [UInt8]) throws(FormError) {
+        self = try JSONPlace.form(bytes) { json throws(FormFault) in
             try json.requireObject(of: ["$schema", "title", "statements"])
             let statements = try json.required("statements")
             guard statements.value.array?.isEmpty != true else { throw statements.fault("must hold one at least") }
             return NarrativeReport(
                 title: try json.required("title").text(),
-                statements: try statements.elements(atMost: 1000) { place throws(TipFault) in
+                statements: try statements.elements(atMost: 1000) { place throws(FormFault) in
                     try ReportStatement(place)
                 }
             )
@@ -52,38 +26,38 @@ extension NarrativeReport {
 }
 
 extension ReportStatement {
-    fileprivate init(_ json: JSONPlace) throws(TipFault) {
+    fileprivate init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: ["text", "cites"])
         self.init(
             text: Narrative(try json.required("text").text()),
-            cites: try json.elements("cites", atMost: 100) { place throws(TipFault) in try place.reference() }
+            cites: try json.elements("cites", atMost: 100) { place throws(FormFault) in try place.reference() }
         )
     }
 }
 
 extension IncidentReport {
     /// Reads a report as `schemas/incident-report.schema.json` describes it.
-    package init(parsing bytes: [UInt8]) throws(ReportFormError) {
-        self = try reading(bytes) { json in try IncidentReport(json) }
+    package init(parsing bytes: [UInt8]) throws(FormError) {
+        self = try JSONPlace.form(bytes) { json throws(FormFault) in try IncidentReport(json) }
     }
 
-    private init(_ json: JSONPlace) throws(TipFault) {
+    private init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: ["$schema", "types"] + IncidentPart.allCases.map(\.rawValue))
         let types = try json.required("types")
         guard types.value.array?.isEmpty != true else { throw types.fault("must hold one at least") }
         self.init(
-            types: try types.elements(atMost: 20) { place throws(TipFault) in try place.text() },
+            types: try types.elements(atMost: 20) { place throws(FormFault) in try place.text() },
             occurredAt: try json.member("occurredAt")?.timestamp(),
             occurredUntil: try json.member("occurredUntil")?.timestamp(),
             timeAsStated: try json.text("timeAsStated"),
             site: try json.text("site"),
             location: try json.text("location"),
-            people: try json.list("people") { place throws(TipFault) in try IncidentPerson(place) },
-            injuries: try json.list("injuries") { place throws(TipFault) in try IncidentInjury(place) },
-            usesOfForce: try json.list("usesOfForce") { place throws(TipFault) in try UseOfForce(place) },
-            arrests: try json.list("arrests") { place throws(TipFault) in try IncidentArrest(place) },
-            weapons: try json.list("weapons") { place throws(TipFault) in try IncidentWeapon(place) },
-            notifications: try json.list("notifications") { place throws(TipFault) in
+            people: try json.list("people") { place throws(FormFault) in try IncidentPerson(place) },
+            injuries: try json.list("injuries") { place throws(FormFault) in try IncidentInjury(place) },
+            usesOfForce: try json.list("usesOfForce") { place throws(FormFault) in try UseOfForce(place) },
+            arrests: try json.list("arrests") { place throws(FormFault) in try IncidentArrest(place) },
+            weapons: try json.list("weapons") { place throws(FormFault) in try IncidentWeapon(place) },
+            notifications: try json.list("notifications") { place throws(FormFault) in
                 try IncidentNotification(place)
             },
             narrative: try json.words("narrative"),
@@ -97,20 +71,20 @@ extension JSONPlace {
     /// The elements of that member; nil where there is none, which is not the same as an empty list.
     fileprivate func list<Element>(
         _ key: String,
-        _ read: (JSONPlace) throws(TipFault) -> Element
-    ) throws(TipFault) -> [Element]? {
+        _ read: (JSONPlace) throws(FormFault) -> Element
+    ) throws(FormFault) -> [Element]? {
         try member(key)?.elements(atMost: 200, read)
     }
 
-    func words(_ key: String) throws(TipFault) -> Narrative? { try text(key).map { Narrative($0) } }
+    func words(_ key: String) throws(FormFault) -> Narrative? { try text(key).map { Narrative($0) } }
 
-    func flag(_ key: String) throws(TipFault) -> Bool? {
+    func flag(_ key: String) throws(FormFault) -> Bool? {
         guard let place = member(key) else { return nil }
         guard let flag = place.value.bool else { throw place.fault("must be true or false") }
         return flag
     }
 
-    func reference() throws(TipFault) -> Reference {
+    func reference() throws(FormFault) -> Reference {
         guard let reference = Reference(try text()) else {
             throw fault("must be a reference such as P-1, E-0001, T-000012, R-1 or #12")
         }

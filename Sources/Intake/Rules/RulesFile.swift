@@ -5,33 +5,15 @@ package import Casework
 import JSON
 import Values
 
-/// Why a file is not an office's rules, and where.
-///
-/// Safe to log.
-package struct RulesFileError: Error, Hashable, Sendable, CustomStringConvertible {
-    package let description: String
-}
-
 // These readers and schemas/rules.schema.json say the same; the tests hold one to the other.
 
 extension Rules {
-    /// The longest file that is read, in bytes.
-    package static let largestFile = 1 << 20
-
     /// Reads an office's rules as `schemas/rules.schema.json` describes them.
-    package init(parsing bytes: [UInt8]) throws(RulesFileError) {
-        do {
-            try self.init(JSONPlace(try JSONParser.parse(bytes, maximumDepth: 8)))
-        } catch let fault as TipFault {
-            throw RulesFileError(description: "\(fault.part.map { "\($0) " } ?? "the file ")\(fault.reason)")
-        } catch let error as JSONError {
-            throw RulesFileError(description: "\(error)")
-        } catch {
-            throw RulesFileError(description: "the file can't be read")
-        }
+    package init(parsing bytes: [UInt8]) throws(FormError) {
+        self = try JSONPlace.form(bytes) { json throws(FormFault) in try Rules(json) }
     }
 
-    private init(_ json: JSONPlace) throws(TipFault) {
+    private init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: [
             "$schema", "name", "version", "effective", "caseTypes", "findings", "tipCategories", "incidentTypes",
             "clocks", "custody",
@@ -41,18 +23,18 @@ extension Rules {
             name: try json.required("name").text(),
             version: try json.required("version").text(),
             effective: try json.required("effective").timestamp(),
-            caseTypes: try json.codes("caseTypes") { place throws(TipFault) in try CodedRule(place) },
-            findings: try json.codes("findings") { place throws(TipFault) in try CodedRule(place) },
-            tipCategories: try json.codes("tipCategories") { place throws(TipFault) in try TipCategoryRule(place) },
-            incidentTypes: try json.codes("incidentTypes") { place throws(TipFault) in try IncidentTypeRule(place) },
-            clocks: try json.elements("clocks", atMost: 100) { place throws(TipFault) in try ClockRule(place) },
-            custody: try json.member("custody").map { place throws(TipFault) in try CustodyRule(place) } ?? .standard
+            caseTypes: try json.codes("caseTypes") { place throws(FormFault) in try CodedRule(place) },
+            findings: try json.codes("findings") { place throws(FormFault) in try CodedRule(place) },
+            tipCategories: try json.codes("tipCategories") { place throws(FormFault) in try TipCategoryRule(place) },
+            incidentTypes: try json.codes("incidentTypes") { place throws(FormFault) in try IncidentTypeRule(place) },
+            clocks: try json.elements("clocks", atMost: 100) { place throws(FormFault) in try ClockRule(place) },
+            custody: try json.member("custody").map { place throws(FormFault) in try CustodyRule(place) } ?? .standard
         )
     }
 }
 
 extension CodedRule {
-    fileprivate init(_ json: JSONPlace) throws(TipFault) {
+    fileprivate init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: ["code", "label", "source"])
         self.init(
             code: try json.code(),
@@ -63,7 +45,7 @@ extension CodedRule {
 }
 
 extension TipCategoryRule {
-    fileprivate init(_ json: JSONPlace) throws(TipFault) {
+    fileprivate init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: ["code", "label", "suggestsLifeSafety", "source"])
         self.init(
             code: try json.code(),
@@ -75,12 +57,12 @@ extension TipCategoryRule {
 }
 
 extension IncidentTypeRule {
-    fileprivate init(_ json: JSONPlace) throws(TipFault) {
+    fileprivate init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: ["code", "label", "required", "source"])
         self.init(
             code: try json.code(),
             label: try json.required("label").text(),
-            required: try json.elements("required", atMost: 50) { place throws(TipFault) in
+            required: try json.elements("required", atMost: 50) { place throws(FormFault) in
                 try place.word(IncidentPart.self).rawValue
             },
             source: try RuleSource(json.member("source"))
@@ -89,7 +71,7 @@ extension IncidentTypeRule {
 }
 
 extension ClockRule {
-    fileprivate init(_ json: JSONPlace) throws(TipFault) {
+    fileprivate init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: ["step", "minutes", "lifeSafetyOnly", "source"])
         self.init(
             step: try json.required("step").text(),
@@ -101,7 +83,7 @@ extension ClockRule {
 }
 
 extension CustodyRule {
-    fileprivate init(_ json: JSONPlace) throws(TipFault) {
+    fileprivate init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: ["hashMinutes", "placeMinutes", "answerMinutes"])
         self.init(
             hashMinutes: try json.required("hashMinutes").minutes(),
@@ -112,7 +94,7 @@ extension CustodyRule {
 }
 
 extension RuleSource {
-    fileprivate init?(_ json: JSONPlace?) throws(TipFault) {
+    fileprivate init?(_ json: JSONPlace?) throws(FormFault) {
         guard let json else { return nil }
         try json.requireObject(of: ["citation", "checked"])
         self.init(
@@ -126,10 +108,10 @@ extension JSONPlace {
     /// The elements of that member, no two of one code; none where there is none.
     fileprivate func codes<Rule>(
         _ key: String,
-        _ read: (JSONPlace) throws(TipFault) -> Rule
-    ) throws(TipFault) -> [Rule] {
+        _ read: (JSONPlace) throws(FormFault) -> Rule
+    ) throws(FormFault) -> [Rule] {
         var codes: Set<String> = []
-        return try elements(key, atMost: 200) { place throws(TipFault) in
+        return try elements(key, atMost: 200) { place throws(FormFault) in
             let rule = try read(place)
             let code = try place.code()
             guard codes.insert(code).inserted else { throw place.fault("has the code of another: \(code)") }
@@ -138,7 +120,7 @@ extension JSONPlace {
     }
 
     /// A rule's code: lower-case letters, digits and hyphens, so that it can be typed and stand in a file's name.
-    fileprivate func code() throws(TipFault) -> String {
+    fileprivate func code() throws(FormFault) -> String {
         let place = try required("code")
         let code = try place.text()
         let isPlain = code.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
@@ -148,13 +130,13 @@ extension JSONPlace {
         return code
     }
 
-    fileprivate func flag() throws(TipFault) -> Bool {
+    fileprivate func flag() throws(FormFault) -> Bool {
         guard let flag = value.bool else { throw fault("must be true or false") }
         return flag
     }
 
     /// A span of whole minutes, up to ten years.
-    fileprivate func minutes() throws(TipFault) -> Int {
+    fileprivate func minutes() throws(FormFault) -> Int {
         guard let minutes = value.integer, (0...5_256_000).contains(minutes) else {
             throw fault("must be whole minutes, from 0 to 5256000")
         }

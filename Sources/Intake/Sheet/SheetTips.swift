@@ -26,24 +26,24 @@ struct SheetTips: TipRecords {
         if isDone { return nil }
         isDone = true
         let place = RecordPlace(unit: .file, line: 1)
-        do throws(TipFault) {
+        do throws(FormFault) {
             let json = try tip()
             return .tip(try TipReport(JSONPlace(json)), json, place)
         } catch { return .refused(error.refusal(at: place)) }
     }
 
-    private func tip() throws(TipFault) -> JSONValue {
+    private func tip() throws(FormFault) -> JSONValue {
         guard text.count <= TipFile.longestRecord else {
-            throw TipFault(part: nil, reason: "the sheet is longer than 4 MiB")
+            throw FormFault(part: nil, reason: "the sheet is longer than 4 MiB")
         }
         guard let whole = String(validating: text, as: UTF8.self) else {
-            throw TipFault(part: nil, reason: "it is not UTF-8 text")
+            throw FormFault(part: nil, reason: "it is not UTF-8 text")
         }
         let lines = whole.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             String(String.UnicodeScalarView(line.last == "\r" ? line.dropLast() : line))
         }
         guard let blank = lines.firstIndex(of: "") else {
-            throw TipFault(part: nil, reason: "after the words comes an empty line, and then what was said")
+            throw FormFault(part: nil, reason: "after the words comes an empty line, and then what was said")
         }
         var sheet = SheetWords()
         for (index, line) in lines[..<blank].enumerated() { try sheet.take(line, number: index + 1) }
@@ -63,9 +63,9 @@ private struct SheetWords {
         "caller": "reporter.name", "contact": "reporter.contact",
     ]
 
-    mutating func take(_ line: String, number: Int) throws(TipFault) {
+    mutating func take(_ line: String, number: Int) throws(FormFault) {
         guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else {
-            throw TipFault(part: "line \(number)", reason: "must be a word, a colon and a value")
+            throw FormFault(part: "line \(number)", reason: "must be a word, a colon and a value")
         }
         let word = String(line[..<colon]).lowercased()
         let value = String(line[line.index(after: colon)...].drop { $0 == " " })
@@ -73,10 +73,10 @@ private struct SheetWords {
             categories.append(.string(value))
         } else if let member = SheetWords.members[word] {
             guard values.updateValue(.string(value), forKey: member) == nil else {
-                throw TipFault(part: "line \(number)", reason: "this word stands twice")
+                throw FormFault(part: "line \(number)", reason: "this word stands twice")
             }
         } else {
-            throw TipFault(part: "line \(number)", reason: "this is not a word of a call sheet")
+            throw FormFault(part: "line \(number)", reason: "this is not a word of a call sheet")
         }
     }
 

@@ -25,7 +25,7 @@ protocol TipRecords {
 /// A part of a record that can't be taken: where it stands and what should stand there.
 ///
 /// It quotes no value.
-struct TipFault: Error, Hashable {
+struct FormFault: Error, Hashable {
     let part: String?
     let reason: String
 

@@ -6,9 +6,9 @@ internal import Values
 
 /// A folder that one backup of one vault lies in, locked while it is being written.
 ///
-///     backup.json           names the database; renamed into its place last
-///     vault-XXXXXXXX.sqlite the database; those that the manifest does not name are leftovers
-///     blobs/ID              as in the vault
+///     backup.json            names the database; renamed into its place last
+///     vault-0f3a92c1.sqlite  the database, by eight random digits; those that the manifest does not name are leftovers
+///     blobs/ID               as in the vault
 struct BackupFolder {
     let path: String
     /// What lies here is a backup, until another takes its place.

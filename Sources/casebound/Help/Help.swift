@@ -23,11 +23,11 @@ struct Help: ParsableCommand {
     func run() throws {
         let name = words.joined(separator: "-").lowercased()
         if words.isEmpty {
-            print(Workflow.contents + "\n\n" + Casebound.helpMessage())
+            try show(Workflow.contents + "\n\n" + Casebound.helpMessage())
         } else if let page = Workflow.all.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) {
-            print(page.page)
+            try show(page.page)
         } else if let command = command(words[...], below: Casebound.self) {
-            print(Casebound.helpMessage(for: command))
+            try show(Casebound.helpMessage(for: command))
         } else {
             throw ServiceError(
                 .notFound,
@@ -35,6 +35,8 @@ struct Help: ParsableCommand {
             )
         }
     }
+
+    private func show(_ text: String) throws { try StandardStream.output.write(Array((text + "\n").utf8)) }
 
     private func command(
         _ words: ArraySlice<String>,

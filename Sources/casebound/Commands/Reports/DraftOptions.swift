@@ -17,8 +17,10 @@ struct DraftOptions: ParsableArguments {
     @Option(help: "The approved report that a new one corrects or goes on with, such as R-1.")
     var amends: ReportNumber?
 
-    func read(_ parse: ([UInt8]) throws(ReportFormError) -> ReportContent) throws -> ReportContent {
+    func read(_ parse: ([UInt8]) throws(FormError) -> ReportContent) throws -> ReportContent {
         let text = try InputPath.text(file, as: "report")
-        do { return try parse(Array(text.utf8)) } catch { throw ServiceError(.invalid, error.description) }
+        do { return try parse(Array(text.utf8)) } catch {
+            throw ServiceError(.invalid, "The report can't be taken: \(error.description).")
+        }
     }
 }

@@ -23,7 +23,7 @@ struct ReportIncident: ParsableCommand {
     @OptionGroup(title: "Answer") var answer: AnswerOptions
 
     func run() throws {
-        let content = try draft.read { (bytes) throws(ReportFormError) in
+        let content = try draft.read { (bytes) throws(FormError) in
             ReportContent.incident(try IncidentReport(parsing: bytes))
         }
         let reference = try session.signIn().draftReport(

@@ -23,7 +23,7 @@ struct ReportNarrative: ParsableCommand {
     @OptionGroup(title: "Answer") var answer: AnswerOptions
 
     func run() throws {
-        let content = try draft.read { (bytes) throws(ReportFormError) in
+        let content = try draft.read { (bytes) throws(FormError) in
             ReportContent.narrative(try NarrativeReport(parsing: bytes))
         }
         let reference = try session.signIn().draftReport(

@@ -57,11 +57,9 @@ struct TipImportCommand: ParsableCommand {
         guard let mapping else { return file.lowercased().hasSuffix(".txt") ? .sheet : .json }
         let text = try InputPath.text(mapping, as: "mapping")
         do { return .csv(try TipMapping(parsing: Array(text.utf8))) } catch {
-            throw ServiceError(.invalid, sentence(error.description))
+            throw ServiceError(.invalid, "The mapping can't be used: \(error.description).")
         }
     }
-
-    private func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() + "." }
 }
 
 extension TipImportResult {
