@@ -202,12 +202,8 @@ private final class BlobStream {
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         let end = min(blob.count, offset + buffer.count)
-        var filled = 0
-        try unsafe blob.forEachChunk(in: offset..<end) { chunk in
-            unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyMemory(from: chunk)
-            filled += chunk.count
-        }
-        offset = end
-        return filled
+        defer { offset = end }
+        try unsafe blob.read(offset..<end, into: buffer)
+        return end - offset
     }
 }

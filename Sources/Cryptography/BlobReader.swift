@@ -30,28 +30,12 @@
     /// Throws `.notAuthentic` at the first chunk that does not verify: what was lent before it is genuine, and nothing
     /// of it or after it is lent. The range must lie within the blob.
     package func forEachChunk(in range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-        precondition(range.lowerBound >= 0 && range.upperBound <= count, "the range lies outside the blob")
-        let size = BlobCipher.chunkByteCount
-        let last = BlobCipher.chunkCount(forPlaintextLength: count) - 1
-        let firstWanted = min(range.lowerBound / size, last)
-        let lastWanted = range.isEmpty ? firstWanted : (range.upperBound - 1) / size
         try unsafe withUnsafeTemporaryAllocation(byteCount: BlobCipher.sealedChunkByteCount, alignment: 16) { buffer in
-            for index in firstWanted...lastWanted {
-                let start = index * size
-                let sealedCount = min(size, count - start) + BlobCipher.tagByteCount
-                let sealed = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[..<sealedCount])
-                try unsafe readFile(BlobCipher.nonceByteCount + index * BlobCipher.sealedChunkByteCount, sealed)
-                let opened = try unsafe cipher.open(
-                    chunk: index,
-                    isLast: index == last,
-                    from: UnsafeRawBufferPointer(sealed),
-                    into: sealed
-                )
-                let wanted = range.clamped(to: start..<start + opened)
+            for index in chunks(of: range) {
+                let wanted = try unsafe range.clamped(to: open(index, through: buffer, into: buffer))
                 guard !wanted.isEmpty else { continue }
-                try unsafe body(
-                    UnsafeRawBufferPointer(rebasing: sealed[wanted.lowerBound - start..<wanted.upperBound - start])
-                )
+                let start = wanted.lowerBound - index * BlobCipher.chunkByteCount
+                try unsafe body(UnsafeRawBufferPointer(rebasing: buffer[start..<start + wanted.count]))
             }
         }
     }
@@ -63,9 +47,63 @@
 
     /// The bytes of a range, which must lie within the blob; all of them verified.
     package func read(_ range: Range<Int>) throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(range.count)
-        try unsafe forEachChunk(in: range) { unsafe bytes.append(contentsOf: $0) }
-        return bytes
+        try unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+            try unsafe read(range, into: UnsafeMutableRawBufferPointer(buffer))
+            count = range.count
+        }
+    }
+
+    /// Puts the bytes of a range, which must lie within the blob, at the start of a buffer that is large enough.
+    ///
+    /// Where a chunk does not verify it throws `.notAuthentic`, and what the buffer then holds is not to be used. A chunk
+    /// that is wanted whole is opened where it is wanted, without a copy.
+    package func read(_ range: Range<Int>, into buffer: UnsafeMutableRawBufferPointer) throws {
+        try unsafe withUnsafeTemporaryAllocation(byteCount: BlobCipher.sealedChunkByteCount, alignment: 16) { own in
+            for index in chunks(of: range) {
+                let start = index * BlobCipher.chunkByteCount
+                let whole = start..<min(start + BlobCipher.chunkByteCount, count)
+                let wanted = range.clamped(to: whole)
+                let target = unsafe UnsafeMutableRawBufferPointer(
+                    rebasing: buffer[wanted.lowerBound - range.lowerBound..<wanted.upperBound - range.lowerBound]
+                )
+                if wanted == whole {
+                    _ = try unsafe open(index, through: own, into: target)
+                } else {
+                    _ = try unsafe open(index, through: own, into: own)
+                    let first = wanted.lowerBound - start
+                    unsafe target.copyMemory(
+                        from: UnsafeRawBufferPointer(rebasing: own[first..<first + wanted.count])
+                    )
+                }
+            }
+        }
+    }
+
+    /// The chunks that hold a range; for an empty one the chunk where it lies, which is then verified all the same.
+    private func chunks(of range: Range<Int>) -> ClosedRange<Int> {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count, "the range lies outside the blob")
+        let first = min(range.lowerBound / BlobCipher.chunkByteCount, lastChunk)
+        return first...(range.isEmpty ? first : (range.upperBound - 1) / BlobCipher.chunkByteCount)
+    }
+
+    private var lastChunk: Int { BlobCipher.chunkCount(forPlaintextLength: count) - 1 }
+
+    /// Opens one chunk into `plain`, which may be `sealed` itself; where its bytes lie in the blob.
+    private func open(
+        _ index: Int,
+        through sealed: UnsafeMutableRawBufferPointer,
+        into plain: UnsafeMutableRawBufferPointer
+    ) throws -> Range<Int> {
+        let start = index * BlobCipher.chunkByteCount
+        let byteCount = min(BlobCipher.chunkByteCount, count - start) + BlobCipher.tagByteCount
+        let sealed = unsafe UnsafeMutableRawBufferPointer(rebasing: sealed[..<byteCount])
+        try unsafe readFile(BlobCipher.nonceByteCount + index * BlobCipher.sealedChunkByteCount, sealed)
+        let opened = try unsafe cipher.open(
+            chunk: index,
+            isLast: index == lastChunk,
+            from: UnsafeRawBufferPointer(sealed),
+            into: plain
+        )
+        return start..<start + opened
     }
 }

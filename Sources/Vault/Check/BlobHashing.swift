@@ -23,13 +23,9 @@ final class BlobHashing: Sendable {
             try unsafe Pipeline.run(bufferByteCount: BlobHashing.pieceByteCount) { buffer in
                 guard offset < reader.count else { return 0 }
                 let end = min(reader.count, offset + BlobHashing.pieceByteCount)
-                var count = 0
-                try unsafe reader.forEachChunk(in: offset..<end) { chunk in
-                    unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[count...]).copyMemory(from: chunk)
-                    count += chunk.count
-                }
-                offset = end
-                return count
+                defer { offset = end }
+                try unsafe reader.read(offset..<end, into: buffer)
+                return end - offset
             } consume: { buffer, count, _ in
                 unsafe self.take(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             }
