@@ -2,6 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 import Casework
+import Cryptography
 import Dispatch
 import Foundation
 import Ledger
@@ -49,12 +50,14 @@ private func appending(in folder: String, _ place: Place, _ options: Options) th
     )
     let bare = try BareDatabase(folder + "/bare.sqlite")
     try bare.makeRows()
+    let (key, record) = try (SigningKey.random(), [UInt8](repeating: 7, count: Record.byteCount))
     let rounds = try Rounds(
         options.rounds,
         [
             "bare": { try seconds { try bare.appendRows(count, entry: rows.entry, slot: rows.slot) } },
             "small": { try seconds { for _ in 0..<count { try small.appendOne(entry) } } },
             "large": { try cases[1].timed(count) },
+            "signing": { seconds { for _ in 0..<count { _ = key.sign(record) } } },
             "prepared": { try seconds { for _ in 0..<count { try small.appendOne(small.prepared(fields)) } } },
             "two": { try small.concurrently(2, count, entry) },
             "four": { try small.concurrently(4, count, entry) },
@@ -83,6 +86,12 @@ private func appending(in folder: String, _ place: Place, _ options: Options) th
             rate("small"),
             ratio("large", "small"),
             .atLeast(0.9)
+        ),
+        Row(
+            "\(place.name): the signature's share of an entry",
+            rate("small"),
+            "Ed25519 signing \(rate("signing"))",
+            rounds.ratio("signing", to: "small")
         ),
         Row("\(place.name): 2 writers by one", rate("two"), rate("small"), ratio("two", "small")),
         Row("\(place.name): 4 writers by one", rate("four"), rate("small"), ratio("four", "small")),

@@ -14,6 +14,7 @@ import Vault
 struct BenchmarkOffice {
     let folder: String
     let vault: Vault
+    let office: Office
     let session: Session
     /// The supervisor's keys, to append by the thousand what one session would enter one by one.
     let keyring: Keyring
@@ -24,7 +25,7 @@ struct BenchmarkOffice {
         self.folder = folder
         let layout = VaultLayout(folder: folder + "/vault", outside: folder + "/outside")
         // The least that a release accepts: what unlocking costs is not measured here.
-        let office = Office(layout: layout, cost: try UnlockCost(memoryKiB: 65_536, passes: 1), clock: Clock.now)
+        office = Office(layout: layout, cost: try UnlockCost(memoryKiB: 65_536, passes: 1), clock: Clock.now)
         let founding = Office.Founding(
             vaultName: "Benchmarks",
             unitName: "Benchmark Unit",
@@ -43,6 +44,11 @@ struct BenchmarkOffice {
 
     /// Keys that open no case: the reading of one with them checks its records and nothing else.
     func administrator() throws -> Keyring { try vault.signIn("ada", passphrase: BenchmarkOffice.passphrase) }
+
+    /// The supervisor signed in anew, with no reading kept in memory but the register's, which signing in made.
+    func anotherSession() throws -> Session {
+        try office.signIn("sam", passphrase: BenchmarkOffice.passphrase, door: "benchmarks")
+    }
 
     /// Opens a new case.
     func openCase() throws -> BenchmarkCase {

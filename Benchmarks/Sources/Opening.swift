@@ -25,7 +25,7 @@ let opening = Program(name: "open", title: "Opening a case", file: "Opening.swif
     }
     return (
         """
-        `Session.caseFile` on cases of \(sizes[0]) and \(sizes[1]) entries (of ten: five notes of 60 words, a person, an \
+        `Session.caseFile`, in a session that has not read the case before, on cases of \(sizes[0]) and \(sizes[1]) entries (of ten: five notes of 60 words, a person, an \
         account, a link, an item, a viewing). A first opening has no mark; its reference verifies each record's signature and \
         makes each SHA-256 that leaf, chain, tree, mark and commitments need, on prepared messages.
         """, rows
@@ -33,17 +33,20 @@ let opening = Program(name: "open", title: "Opening a case", file: "Opening.swif
 }
 
 private func openingTimes(_ cases: [BenchmarkCase], _ sizes: [Int], _ options: Options) throws -> [Row] {
-    let session = cases[0].office.session
     let bare = try BareOpening(cases[0])
+    // By a session that has not read the case before: what one keeps in memory opens in half a millisecond.
+    let marked = { (opened: BenchmarkCase) in
+        let session = try opened.office.anotherSession()
+        return try seconds { _ = try session.caseFile(opened.number) }
+    }
     let first = { (opened: BenchmarkCase) in
         try opened.office.forgetMark(of: opened.ledger, for: opened.office.keyring)
-        return try seconds { _ = try session.caseFile(opened.number) }
+        return try marked(opened)
     }
     let rounds = try Rounds(
         options.size(15, quick: 7),
         [
-            "marked": { try seconds { _ = try session.caseFile(cases[0].number) } },
-            "marked, large": { try seconds { _ = try session.caseFile(cases[1].number) } },
+            "marked": { try marked(cases[0]) }, "marked, large": { try marked(cases[1]) },
             "first": { try first(cases[0]) },
             "bare": { bare.time() },
             "bare on all cores": { try bare.timeOnAllCores() },
