@@ -23,9 +23,10 @@ let append = Program(name: "append", title: "Appending entries durably", file: "
         """
         Notes of 60 words through `Vault.append`, one a transaction, each durable when it returns; the reference stores two \
         rows of the same sizes (record and sealed part, key slot) a transaction in plain tables, `synchronous=FULL`, WAL. \
-        Writers of one process share transactions. On tmpfs a sync costs nothing: there the Ed25519 signature of an entry \
-        takes as long as the whole transaction of the reference, and an entry changes four trees (entries, their index, key \
-        slots, the ledger's growing end) where the reference changes two. `--million` compares the ends of a long ledger.
+        Writers of one process share transactions. On tmpfs a sync costs nothing, and on a fast disk little: there the \
+        Ed25519 signature of an entry takes as long as the whole transaction of the reference; an entry changes four trees \
+        (entries, their index, key slots, the ledger's growing end) where the reference changes two; the ledger's end is \
+        authenticated when it is read and when it is written; and each key is looked up among those that were withdrawn. `--million` compares the ends of a long ledger.
         """, rows
     )
 }
