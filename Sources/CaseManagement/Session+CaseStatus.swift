@@ -14,7 +14,7 @@ extension Session {
             let open = opened.file.evidence.filter { $0.pending != nil }.map(\.collected.reference.text)
             guard open.isEmpty else {
                 throw ServiceError.invalid(
-                    "A release waits for its answer: \(open.joined(separator: ", ")). Let it be accepted or refused, or taken over by another member, first."
+                    "A release waits for its answer: \(open.joined(separator: ", ")). Let it be accepted or refused, or withdraw it (casebound custody withdraw), first."
                 )
             }
             return CaseSubmitted(finding: finding, summary: Narrative(summary))
@@ -27,8 +27,21 @@ extension Session {
     }
 
     /// Closes a case with the findings of its submission.
-    package func signOff(_ number: String, remark: String?) throws {
-        try enter(in: number, .signOffCase) { _, _ in CaseClosed(remark: remark.map { Narrative($0) }) }
+    ///
+    /// `submission` is the entry of the one that was read; where another has come since, nothing is closed.
+    package func signOff(_ number: String, submission: UInt64?, remark: String?) throws {
+        try enter(in: number, .signOffCase) { opened, _ in
+            guard let waiting = opened.file.reviews.last?.entry.sequence else {
+                throw ServiceError.invalid("The case does not wait for a review.")
+            }
+            guard submission ?? waiting == waiting else {
+                throw ServiceError(
+                    .conflict,
+                    "The case was submitted again since, in entry #\(waiting). Read that submission, and sign it off by its entry."
+                )
+            }
+            return CaseClosed(submission: waiting, remark: remark.map { Narrative($0) })
+        }
     }
 
     /// Goes on with a closed case.

@@ -103,6 +103,21 @@ extension Session {
         }
     }
 
+    /// Takes back releases of this member's that nobody has answered.
+    package func withdraw(_ items: [Int], of number: String, reason: String) throws {
+        try checkOnce(items)
+        try enterAll(in: number, items.map { .keep(item: $0) }) { opened, _ in
+            try items.map { item in
+                guard let pending = opened.file.item(item)?.pending else {
+                    throw ServiceError.invalid(
+                        "No release of \(Reference(.evidence, item).text) waits for an answer."
+                    )
+                }
+                return CustodyWithdrawn(item: item, release: pending.entry.sequence, reason: reason)
+            }
+        }
+    }
+
     /// Takes items over from a custodian who did not release them: for who leads or supervises the case.
     package func takeOver(_ items: [Int], of number: String, reason: String, _ arrival: ArrivalStatement) throws {
         try checkOnce(items)

@@ -39,8 +39,12 @@ extension Session {
 
     /// Explains a gap, which stays; returns the entry's number.
     package func explain(_ gap: GapMark, of item: Int, in number: String, text: String) throws -> UInt64 {
-        try enter(in: number, .contribute) { opened, _ in
-            guard try custody(of: item, opened).gaps.contains(where: { $0.mark == gap }) else {
+        try enter(in: number, .explainGap) { opened, _ in
+            guard let found = opened.file.item(item) else { throw ServiceError.noSuchItem }
+            // A bundle's pages are drawn by the standard, whatever the office's own rules are.
+            let rules = Set([opened.register.rules(at: clock())?.custody ?? .standard, .standard])
+            let gaps = rules.flatMap { CustodyAnalysis.gaps(of: found, asOf: clock(), by: $0) }
+            guard gaps.contains(where: { $0.mark == gap }) else {
                 throw ServiceError.invalid("This item has no such gap. See them: casebound custody report")
             }
             return CustodyExplained(item: item, gap: gap, text: Narrative(text))

@@ -150,17 +150,12 @@ extension Session {
         let before = try openCase(number)
         for action in actions { try require(AccessPolicy.decide(action, by: before.member, in: before.file)) }
         for item in items { try checkLeaving(item, before) }
-        let after = try takeIn(
-            signature.file,
-            for: number,
-            named: signature.name,
-            actions + [.collectEvidence]
-        ) { opened, file in
+        let after = try takeIn(signature.file, for: number, named: signature.name, actions) { opened, file in
             for item in items { try checkLeaving(item, opened) }
             guard let signedFor = opened.file.item(items[0])?.collected else { throw ServiceError.noSuchItem }
             let item = facts(of: party, for: signedFor, number: opened.file.next(.evidence))
-            let collected = EvidenceCollected(item: item, file: file, capture: nil)
-            return [collected] + items.map { make($0, item.number) }
+            let signed = CustodySigned(items: items, signature: item, file: file)
+            return [signed] + items.map { make($0, item.number) }
         }
         return after.next(.evidence) - 1
     }
@@ -186,7 +181,9 @@ extension Session {
             )
         }
         guard item.pending == nil else {
-            throw ServiceError.invalid("A release of \(reference) waits for its answer, which comes first.")
+            throw ServiceError.invalid(
+                "A release of \(reference) waits for its answer. Withdraw it first: casebound custody withdraw"
+            )
         }
         guard item.handedOut == nil else {
             throw ServiceError.invalid("\(reference) is handed out. Take it back first: casebound custody take-back")

@@ -38,14 +38,15 @@ package enum ProductionForm: String, Sendable, CaseIterable {
 extension Session {
     /// Decides what a court bundle holds, and returns the production's number in the case.
     ///
-    /// Nil items means all. What reporters gave of themselves is handed out only where `showingReporters` says so. The register's heads are entered first, in the same transaction: the bundle reads as of them.
+    /// Nil items means all. What reporters gave of themselves, and the numbers of related cases, are handed out only where that is said. The register's heads are entered first, in the same transaction: the bundle reads as of them.
     package func decideCourtBundle(
         of number: String,
         items: [Int]?,
         recipient: String,
         purpose: String,
         withholding: [UInt64],
-        showingReporters: Bool
+        showingReporters: Bool,
+        showingRelated: Bool = false
     ) throws -> Int {
         try Names.check(display: recipient)
         try Names.check(display: purpose)
@@ -58,6 +59,7 @@ extension Session {
             }
             try checkWithholding(withholding, items: numbers, opened)
             if !showingReporters { try checkReporters(withholding, file) }
+            if !showingRelated { try checkRelated(withholding, file) }
             try checkSealed(withholding, file)
             batch.heads = .first
             batch.expected[vault.register] = opened.register.size
@@ -153,6 +155,16 @@ extension Session {
         guard !names.isEmpty else { return }
         throw ServiceError.invalid(
             "The bundle would show what a reporter gave of themselves, in \(names.joined(separator: ", ")). Withhold those entries, or say that reporters are to be shown."
+        )
+    }
+
+    /// Another case, whose being there may be told to nobody outside, is named only where somebody says so.
+    private func checkRelated(_ withheld: [UInt64], _ file: CaseFile) throws {
+        let shown = file.related.map(\.entry.sequence).filter { !withheld.contains($0) }
+        guard !shown.isEmpty else { return }
+        let entries = shown.map { "#\($0)" }.joined(separator: ", ")
+        throw ServiceError.invalid(
+            "The bundle would name other cases, in entry \(entries). Withhold those entries, or say that related cases are to be shown."
         )
     }
 

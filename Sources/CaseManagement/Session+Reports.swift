@@ -40,6 +40,14 @@ extension Session {
         }
     }
 
+    /// Takes a submitted report back, which can then be revised or submitted again.
+    package func withdrawReport(_ report: Int, of number: String, reason: String) throws {
+        try enter(in: number, .withdrawReport(report: report)) { opened, _ in
+            let draft = try opened.newest(of: opened.requireReport(report))
+            return ReportWithdrawn(report: report, draft: draft.entry.sequence, reason: Narrative(reason))
+        }
+    }
+
     /// Gives a report back to its author, with the reasons.
     package func returnReport(_ report: Int, of number: String, reason: String) throws {
         try enter(in: number, .reviewReport(report: report)) { opened, _ in
@@ -49,9 +57,17 @@ extension Session {
     }
 
     /// Signs a report off; what the office's rules require of it must be stated.
-    package func approveReport(_ report: Int, of number: String, remark: String?) throws {
+    ///
+    /// `version` is the one that was read; where another has come since, nothing is approved.
+    package func approveReport(_ report: Int, version: Int?, of number: String, remark: String?) throws {
         try enter(in: number, .reviewReport(report: report)) { opened, _ in
             let draft = try opened.newest(of: opened.requireReport(report))
+            guard version ?? draft.number == draft.number else {
+                throw ServiceError(
+                    .conflict,
+                    "The report has another version by now, \(draft.number). Read that one, and approve it by its number."
+                )
+            }
             try opened.requireComplete(draft.content, at: clock())
             return ReportApproved(
                 report: report,

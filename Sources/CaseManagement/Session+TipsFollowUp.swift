@@ -23,9 +23,11 @@ extension Session {
         try enterInIntake {
             .triageTips(unit: $0)
         } _: { intake, _ in
-            guard try intake.tip(number).closing == nil else {
+            let tip = try intake.tip(number)
+            guard tip.closing == nil else {
                 throw ServiceError.invalid("This tip is closed already. Reopen it first, with a reason.")
             }
+            try requireJudged(tip, in: intake)
             return TipClosed(tip: number, outcome: outcome, reason: reason)
         }
     }
@@ -47,14 +49,29 @@ extension Session {
         try enterInIntake {
             .triageTips(unit: $0)
         } _: { intake, _ in
-            guard try intake.tip(number).merge == nil else {
+            let tip = try intake.tip(number)
+            guard tip.merge == nil else {
                 throw ServiceError.invalid("This tip is merged into another already. Undo that first.")
             }
             _ = try intake.tip(other)
             guard intake.file.root(of: other) != number else {
                 throw ServiceError.invalid("A tip is not merged into itself, nor into one that ends in it.")
             }
+            // Where the one that is followed up is urgent itself, its clocks run on for both.
+            let root = try intake.tip(intake.file.root(of: other))
+            let rules = intake.register.rules(at: root.entry.time)
+            if root.closing != nil || !root.mayBeAboutALife(by: rules) { try requireJudged(tip, in: intake) }
             return TipMerged(tip: number, into: other, reason: reason)
+        }
+    }
+
+    /// A suggestion that a life may be at stake is answered by a person before the tip's clocks end.
+    private func requireJudged(_ tip: Tip, in intake: OpenIntake) throws {
+        let rules = intake.register.rules(at: tip.entry.time)
+        guard tip.lifeSafety != nil || !tip.mayBeAboutALife(by: rules) else {
+            throw ServiceError.invalid(
+                "What was told suggests that a life may be at stake, and nobody has judged it yet. Triage this tip first: casebound tip triage"
+            )
         }
     }
 

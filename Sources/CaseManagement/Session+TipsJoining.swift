@@ -12,7 +12,8 @@ extension Session {
         try enter(in: caseNumber, .contribute) { opened, batch in
             let intake = try intakeOfCase(opened)
             let tip = try intake.tip(number)
-            guard !opened.file.holds(Reference(.tip, number)) else {
+            // The intake knows it too where the case's own entry was destroyed.
+            guard !tip.cases.contains(opened.file.ledger) else {
                 throw ServiceError.invalid("This tip is joined to the case already.")
             }
             let entry = try entry(of: tip, in: intake)
@@ -34,8 +35,7 @@ extension Session {
         let reason = try Reasons.checked(reason)
         try enter(in: caseNumber, .contribute) { opened, batch in
             let intake = try intakeOfCase(opened)
-            _ = try intake.tip(number)
-            guard opened.file.holds(Reference(.tip, number)) else {
+            guard try intake.tip(number).cases.contains(opened.file.ledger) else {
                 throw ServiceError.invalid("This tip is not joined to the case.")
             }
             let unassigned = TipUnassigned(tip: number, caseLedger: opened.file.ledger, reason: reason)

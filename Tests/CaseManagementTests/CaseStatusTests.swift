@@ -20,10 +20,10 @@ import Values
         #expect(try status() == .open)
         try ivan.submit(Self.number, finding: "unfounded", summary: "Nobody meant harm.")
         #expect(try status() == .inReview)
-        #expect(throws: ServiceError.self) { try ivan.signOff(Self.number, remark: nil) }
+        #expect(throws: ServiceError.self) { try ivan.signOff(Self.number, submission: nil, remark: nil) }
         try sam.returnCase(Self.number, reason: "Interview the witness.")
         try ivan.submit(Self.number, finding: "unfounded", summary: "The witness agrees.")
-        try sam.signOff(Self.number, remark: "Agreed")
+        try sam.signOff(Self.number, submission: nil, remark: "Agreed")
         #expect(try status() == .closed)
         #expect(throws: ServiceError.self) { try ivan.addNote(to: Self.number, title: nil, body: "Late", about: []) }
         try ivan.reopen(Self.number, reason: "A new tip")

@@ -34,7 +34,10 @@ import Vault
         }
         #expect(
             outcomes.withLock { $0.sorted() }
-                == ["Not allowed: a release of this item waits for its answer.", "released"]
+                == [
+                    "Not allowed: a release of this item waits for its answer; it is withdrawn first (casebound custody withdraw).",
+                    "released",
+                ]
         )
         let item = try fixture.signIn("lena").caseFile(OfficeFixture.number).item(1)
         #expect(item?.custody.map(\.kind) == [.collected, .released])

@@ -25,7 +25,7 @@ import Values
         try sam.returnReport(1, of: Self.number, reason: Self.hostile("Birch"))
         _ = try ivan.draftReport(.incident(incident("Cedar")), in: Self.number, revising: 1, amends: nil)
         try ivan.submitReport(1, of: Self.number)
-        try sam.approveReport(1, of: Self.number, remark: Self.hostile("Damson"))
+        try sam.approveReport(1, version: nil, of: Self.number, remark: Self.hostile("Damson"))
         let statement = ReportStatement(text: .init(Self.hostile("Elder")), cites: [Reference(.report, 1)])
         let words = NarrativeReport(title: "Words", statements: [statement])
         _ = try ivan.draftReport(.narrative(words), in: Self.number, revising: nil, amends: 1)

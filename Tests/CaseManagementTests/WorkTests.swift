@@ -71,12 +71,12 @@ import Vault
         }
         let bare = try draft(IncidentReport(types: ["scuffle"]))
         try ivan.submitReport(bare, of: Self.number)
-        try sam.approveReport(bare, of: Self.number, remark: nil)
+        try sam.approveReport(bare, version: nil, of: Self.number, remark: nil)
 
         let pending = try draft(IncidentReport(types: ["assault"]))
         try ivan.submitReport(pending, of: Self.number)
         try adopt(Self.rules(["injuries", "weapons"]), by: fixture.signIn("ada"))
-        let late = refusal { try sam.approveReport(pending, of: Self.number, remark: nil) }
+        let late = refusal { try sam.approveReport(pending, version: nil, of: Self.number, remark: nil) }
         #expect(late?.code == .invalid && late?.message.contains("injuries, weapons") == true)
         try sam.returnReport(pending, of: Self.number, reason: "Rules.")
         let half = IncidentReport(types: ["assault"], injuries: [])
@@ -85,7 +85,7 @@ import Vault
         #expect(early?.message.contains("weapons") == true && early?.message.contains("injuries") == false)
         _ = try draft(IncidentReport(types: ["assault"], injuries: [], weapons: []), revising: pending)
         try ivan.submitReport(pending, of: Self.number)
-        try sam.approveReport(pending, of: Self.number, remark: "Read")
+        try sam.approveReport(pending, version: nil, of: Self.number, remark: "Read")
         let report = try sam.report(pending, of: Self.number)
         #expect(report.state == .approved && report.versions.count == 3)
 
@@ -98,7 +98,9 @@ import Vault
         try ivan.submitReport(today, of: Self.number)
         fixture.clock.advance(milliseconds: 2 * 86_400_000)
         #expect(
-            refusal { try sam.approveReport(today, of: Self.number, remark: nil) }?.message.contains("outcome") == true
+            refusal { try sam.approveReport(today, version: nil, of: Self.number, remark: nil) }?.message.contains(
+                "outcome"
+            ) == true
         )
     }
 
@@ -200,7 +202,7 @@ import Vault
         #expect(throws: ServiceError.self) {
             try sam.destroy([entries[0]], of: Self.number, reason: "Due", authority: "Schedule")
         }
-        #expect(throws: ServiceError.self) { try sam.approveReport(1, of: Self.number, remark: nil) }
+        #expect(throws: ServiceError.self) { try sam.approveReport(1, version: nil, of: Self.number, remark: nil) }
         let all = entries + (try #require(try sam.caseFile(Self.number).report(1)).steps.map(\.entry.sequence))
         try sam.destroy(all, of: Self.number, reason: "Due", authority: "Schedule")
         #expect(try fixture.signIn("ivan").caseFile(Self.number).reports.isEmpty)

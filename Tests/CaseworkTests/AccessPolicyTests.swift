@@ -129,7 +129,8 @@ import Values
         var file = file
         let submitted = CaseSubmitted(finding: "f", summary: Narrative("s"))
         try world.add(submitted, by: World.author(.investigator, 0), to: &file)
-        try world.add(CaseClosed(remark: nil), by: World.author(.supervisor, 0), to: &file)
+        let closed = CaseClosed(submission: file.size - 1, remark: nil)
+        try world.add(closed, by: World.author(.supervisor, 0), to: &file)
         return file
     }
 

@@ -44,7 +44,7 @@ import Values
         let (status, rows) = Self.states[index]
         var events: [(any CaseEvent, Author)] = []
         if status != .open { events.append((Self.submitted, lead)) }
-        if status == .closed { events.append((CaseClosed(remark: nil), supervisor)) }
+        if status == .closed { events.append((CaseClosed(submission: 2, remark: nil), supervisor)) }
         let file = try file(world, events)
         #expect(file.status == status)
         for (action, row) in zip(Self.actions, rows) { #expect(mayDo(action, world, file) == row, "\(action)") }
@@ -58,9 +58,11 @@ import Values
             [(Self.submitted, lead), (CaseReturned(reason: Narrative("more")), supervisor), (Self.submitted, lead)]
         )
         #expect(file.status == .inReview && file.reviews.last?.answer == nil)
-        #expect(throws: FoldError.self) { try world.add(CaseClosed(remark: nil), by: lead, to: &file) }
+        #expect(throws: FoldError.self) { try world.add(CaseClosed(submission: 4, remark: nil), by: lead, to: &file) }
         #expect(throws: FoldError.self) { try world.add(Self.submitted, by: lead, to: &file) }
-        try world.add(CaseClosed(remark: Narrative("fine")), by: supervisor, to: &file)
+        let other = CaseClosed(submission: 2, remark: nil)
+        #expect(throws: FoldError.self) { try world.add(other, by: supervisor, to: &file) }
+        try world.add(CaseClosed(submission: 4, remark: Narrative("fine")), by: supervisor, to: &file)
         #expect(file.reviews.last?.answer == .signedOff(Narrative("fine")))
         #expect(throws: FoldError.self) { try world.add(World.note("late"), by: lead, to: &file) }
         // Who sees it, and what was handed out of it, goes on.
@@ -84,7 +86,8 @@ import Values
         var file = CaseFile(ledger: World.ledger)
         file.expectWithheld()
         let events: [(any CaseEvent, Author)?] = [
-            (World.opened, lead), nil, (CaseClosed(remark: nil), supervisor), nil, (World.note("after"), lead),
+            (World.opened, lead), nil, (CaseClosed(submission: 1, remark: nil), supervisor), nil,
+            (World.note("after"), lead),
         ]
         for event in events {
             guard let (event, author) = event else {

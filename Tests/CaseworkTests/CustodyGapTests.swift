@@ -32,6 +32,26 @@ import Values
         #expect(scene.kinds(at: limit + 1, by: rule) == [] && scene.item.custodian == Scene.cora)
     }
 
+    @Test("One time that cannot be right is one doubt, whatever it contradicts; a place stated later closes its gap")
+    func oneDoubt() throws {
+        var scene = try Scene(Scene.logged(place: nil))
+        try scene.enter(CustodyMoved(item: 1, place: "Van", reason: nil, at: Scene.stated(9000)), at: 10_000)
+        // Before the moving that it follows, and after its own entry.
+        try scene.enter(CustodySealed(item: 1, seal: "A-1", at: Scene.stated(8000)), at: 7000)
+        let doubts = scene.gaps(at: 20_000).filter { $0.kind == .clockDoubt }
+        #expect(doubts.count == 1 && doubts.first?.from == Scene.moment(7000) && doubts.first?.to == Scene.moment(9000))
+
+        var placed = try Scene(Scene.logged(place: nil))
+        #expect(placed.kinds(at: 25 * Scene.hour) == [.placeUnknown])
+        try placed.enter(
+            EvidenceCorrected(item: 1, field: .place, value: "Safe", reason: "Left out"),
+            at: 25 * Scene.hour
+        )
+        #expect(placed.kinds(at: 25 * Scene.hour) == [])
+        try placed.enter(EvidenceCorrected(item: 1, field: .place, value: nil, reason: "Not sure"), at: 26 * Scene.hour)
+        #expect(placed.kinds(at: 26 * Scene.hour) == [.placeUnknown])
+    }
+
     @Test("What was handed out without a signature is a gap until it is back; with one, it is none")
     func handOutUnsigned() throws {
         var scene = try Scene()

@@ -87,6 +87,7 @@ enum PolicyTable {
         CaseRow(".++.+....", "....+....", ".++.+....", ".++.+....", ".........", "collect", .collectEvidence),
         CaseRow(".+++++...", "....+....", ".+++++...", ".+++++...", ".+++++...", "view", .viewEvidence),
         CaseRow(".+++++...", "....+....", ".+++++...", ".+++++...", ".+++++...", "export", .exportEvidence),
+        CaseRow(".+++++...", "....+....", ".+++++...", ".+++++...", ".+++++...", "explain a gap", .explainGap),
         CaseRow("....++...", "....+....", "....++...", "....++...", "....++...", "produce", .produce),
         CaseRow(
             ".+..+....",
@@ -218,6 +219,15 @@ enum PolicyTable {
             ".........",
             "revise no report",
             .reviseReport(report: 1)
+        ),
+        CaseRow(
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            ".........",
+            "take no report back",
+            .withdrawReport(report: 1)
         ),
         CaseRow(
             ".........",

@@ -8,7 +8,9 @@ extension Samples {
     /// What becomes of a case, and who and what is in it.
     static let caseFacts: [any CaseEvent] = [
         CaseSubmitted(finding: "unfounded", summary: Narrative("Nobody meant harm.")),
-        CaseReturned(reason: Narrative("Interview the witness.")), CaseClosed(remark: Narrative("Agreed.")),
+        CaseReturned(reason: Narrative("Interview the witness.")),
+        CaseClosed(submission: 7, remark: Narrative("Agreed.")),
+        CaseClosed1(remark: Narrative("Agreed.")),
         CaseReopened(reason: "A new tip"), LeadChanged(to: iris, reason: "On leave"),
         CaseCorrected(title: "Monday", caseType: "harassment", reason: "Misread"),
         CaseRelated(number: "ACS-2026-0002", relation: "administrative file", basis: Narrative("Same night")),

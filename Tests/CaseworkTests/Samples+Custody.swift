@@ -107,6 +107,8 @@ extension Samples {
         CustodyReturned(item: 1, to: party, authority: "Order", condition: "Dry", signature: 2, at: time),
         CustodyDestroyed(item: 1, authority: "Order", method: "Shredded", witness: "D. Whitfield", at: time),
         CustodyVerified(item: 1, found: .sample(17)),
+        CustodyWithdrawn(item: 1, release: 9, reason: "Released to the wrong person"),
+        CustodySigned(items: [1, 2], signature: item, file: file),
         CustodyExplained(
             item: 1,
             gap: GapMark(kind: .releaseUnanswered, entry: 9),

@@ -34,6 +34,7 @@ extension Samples {
             amends: 1
         ), ReportSubmitted(report: 1, draft: 7),
         ReportReturned(report: 1, draft: 7, reason: Narrative("Who called the parents?")),
+        ReportWithdrawn(report: 1, draft: 9, reason: Narrative("A name is wrong.")),
         ReportApproved(report: 1, draft: 7, remark: Narrative("Read and agreed")),
         DisclosureAdded(
             to: "Sgt. Ruiz",

@@ -34,17 +34,18 @@ package enum CaseEvents {
         CustodyRefused.self, CustodyViewed.self, CustodyExported.self, CustodyStored.self, ProductionDecided.self,
         MemberDismissed.self, CaseRestricted.self, RestrictionLifted.self, MemberWalled.self, WallLifted.self,
         EntryShown.self, DestructionDecided.self, DestructionDecided1.self, CaseSubmitted.self, CaseReturned.self,
-        CaseClosed.self, CaseReopened.self, LeadChanged.self, CaseCorrected.self, CaseRelated.self,
+        CaseClosed.self, CaseClosed1.self, CaseReopened.self, LeadChanged.self, CaseCorrected.self, CaseRelated.self,
         PersonIdentified.self, PersonCorrected.self, PlaceAdded.self, VehicleAdded.self, IdentityStated.self,
         EvidenceCollected1.self, EvidenceLogged.self, EvidenceDerived.self, EvidenceCorrected.self,
         RetrievalRecorded.self, InterviewRecorded.self, CaptureRecorded.self, MailRecorded.self,
         CustodyAccepted1.self, CustodyMoved.self, CustodySealed.self, CustodyUnsealed.self, CustodyHandedOut.self,
         CustodyTakenBack.self, CustodyTakenOver.self, CustodyReturned.self, CustodyDestroyed.self,
-        CustodyVerified.self, CustodyExplained.self, PreservationRequested.self, OverwriteExpected.self,
+        CustodyVerified.self, CustodyExplained.self, CustodyWithdrawn.self, CustodySigned.self,
+        PreservationRequested.self, OverwriteExpected.self,
         PreservationSettled.self,
         TaskAdded.self, TaskReassigned.self, TaskRescheduled.self, TaskDone.self, TaskCancelled.self, TaskReopened.self,
         DecisionAdded.self, IncidentDrafted.self, NarrativeDrafted.self, ReportSubmitted.self, ReportReturned.self,
-        ReportApproved.self, DisclosureAdded.self,
+        ReportApproved.self, ReportWithdrawn.self, DisclosureAdded.self,
     ]
 
     static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })

@@ -91,7 +91,8 @@ package struct CaseFile: Sendable {
         case .changeTask(let task) where isWithholding || (isPartial && self.task(task) == nil):
             // What a withheld entry made of it, a reading without it cannot tell.
             return AccessPolicy.isOfCase(member, self)
-        case .reviseReport where isWithholding: return AccessPolicy.isOfCase(member, self)
+        case .reviseReport where isWithholding, .withdrawReport where isWithholding:
+            return AccessPolicy.isOfCase(member, self)
         case .reviewReport where isWithholding:
             return AccessPolicy.isOfCase(member, self) && member.roles.contains(.supervisor)
         default: return AccessPolicy.decide(event.action, by: member, in: self).isAllowed

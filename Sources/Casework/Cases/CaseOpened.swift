@@ -89,7 +89,8 @@ package struct TipJoined: CaseEvent {
     package var headline: String { "Joined tip \(Reference(.tip, tip).text) to the case" }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
-        guard !file.holds(Reference(.tip, tip)) else { throw entry.malformed }
+        // Where it was parted between, that entry may be withheld or destroyed.
+        guard file.isPartial || !file.holds(Reference(.tip, tip)) else { throw entry.malformed }
         file.tips.append(JoinedTip(joined: self, entry: entry))
     }
 }

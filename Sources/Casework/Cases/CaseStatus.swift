@@ -52,6 +52,29 @@ package struct CaseReturned: CaseEvent {
 
 /// The case is closed with the findings of its submission, by somebody other than who submitted it.
 package struct CaseClosed: CaseEvent {
+    package static let type = "case.closed/2"
+
+    /// The entry of the submission that was read.
+    package let submission: UInt64
+    package let remark: Narrative?
+
+    package init(submission: UInt64, remark: Narrative?) {
+        self.submission = submission
+        self.remark = remark
+    }
+
+    package var action: Action { .signOffCase }
+    package var headline: String { "Signed off and closed the case" }
+
+    package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
+        guard file.isPartial || file.reviews.last?.entry.sequence == submission else { throw entry.dangling }
+        try file.answerReview(.signedOff(remark), entry)
+        file.status = .closed
+    }
+}
+
+/// A closing as it was entered at first, which did not name its submission.
+package struct CaseClosed1: CaseEvent {
     package static let type = "case.closed/1"
 
     package let remark: Narrative?

@@ -25,10 +25,10 @@ package struct DestructionDecided: CaseEvent {
         PlaceAdded.type, VehicleAdded.type, IdentityStated.type, LinkAdded.type, NoteAdded.type, CaseRelated.type,
         EvidenceCollected.type, EntryStruck.type, CustodyViewed.type, CustodyExported.type, CustodyReleased.type,
         CustodyAccepted.type,
-        CustodyRefused.type, CustodyStored.type,
+        CustodyRefused.type, CustodyWithdrawn.type, CustodyStored.type,
         TaskAdded.type, TaskReassigned.type, TaskRescheduled.type, TaskDone.type, TaskCancelled.type, TaskReopened.type,
         DecisionAdded.type, IncidentDrafted.type, NarrativeDrafted.type, ReportSubmitted.type, ReportReturned.type,
-        ReportApproved.type,
+        ReportApproved.type, ReportWithdrawn.type,
     ]
 
     /// What is stated of items and of what happened to them.
@@ -37,7 +37,7 @@ package struct DestructionDecided: CaseEvent {
         RetrievalRecorded.type, InterviewRecorded.type, CaptureRecorded.type, MailRecorded.type,
         CustodyAccepted1.type, CustodyMoved.type, CustodySealed.type, CustodyUnsealed.type, CustodyHandedOut.type,
         CustodyTakenBack.type, CustodyTakenOver.type, CustodyReturned.type, CustodyDestroyed.type,
-        CustodyVerified.type, CustodyExplained.type,
+        CustodyVerified.type, CustodyExplained.type, CustodySigned.type,
         PreservationRequested.type, OverwriteExpected.type, PreservationSettled.type,
     ]
 

@@ -24,6 +24,12 @@ package enum CustodyAnalysis {
         }
     }
 
+    /// The explanations of gaps that are not among these: found by another rule, or at another time.
+    package static func explanations(of item: EvidenceItem, beside gaps: [CustodyGap]) -> [GapExplanation] {
+        let marks = Set(gaps.map(\.mark))
+        return item.explanations.filter { !marks.contains($0.explained.gap) }
+    }
+
     package static func integrity(of item: EvidenceItem) -> [IntegrityFinding] {
         var wholeAgain: EntryReference?
         var findings: [IntegrityFinding] = []

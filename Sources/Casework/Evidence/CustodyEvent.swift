@@ -32,6 +32,7 @@ package enum CustodyKind: String, Codable, Hashable, Sendable, CaseIterable {
     case released
     case accepted
     case refused
+    case withdrawn
     case takenOver = "taken-over"
     case handedOut = "handed-out"
     case viewed

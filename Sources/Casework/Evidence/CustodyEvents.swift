@@ -137,6 +137,33 @@ package struct CustodyRefused: CaseEvent {
     }
 }
 
+/// The custodian takes back a release that nobody has answered: a slip, or the colleague is not there.
+package struct CustodyWithdrawn: CaseEvent {
+    package static let type = "custody.withdrawn/1"
+
+    package let item: Int
+    package let release: UInt64
+    package let reason: String
+
+    package init(item: Int, release: UInt64, reason: String) {
+        self.item = item
+        self.release = release
+        self.reason = reason
+    }
+
+    package var action: Action { .keep(item: item) }
+    package var headline: String { "Withdrew the release of \(Reference(.evidence, item).text): \(reason)" }
+
+    package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
+        try file.change(item, entry) { (item) throws(FoldError) in
+            try item.checkKept(by: entry)
+            guard let pending = item.pending, pending.entry.sequence == release else { throw entry.dangling }
+            item.pending = nil
+            item.record(.withdrawn, entry, with: Counterpart(pending.release.to), remark: reason)
+        }
+    }
+}
+
 /// What a line of the chain says beside who and when.
 enum CustodyRemark {
     /// The parts that are stated, one after the other; nil where none is.

@@ -18,6 +18,7 @@ package struct CustodyExplained: CaseEvent {
         self.text = text
     }
 
+    package var action: Action { .explainGap }
     package var headline: String { "Explained a gap of \(Reference(.evidence, item).text), \(gap.text)" }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {

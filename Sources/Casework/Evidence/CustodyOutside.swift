@@ -139,6 +139,37 @@ package struct CustodyTakenBack: CaseEvent {
     }
 }
 
+/// Who took things signed for them, on paper or glass: the signature becomes an item of its own.
+///
+/// It belongs to the handing over, which a closed case takes too, where no evidence is collected any more.
+package struct CustodySigned: CaseEvent {
+    package static let type = "custody.signed/1"
+
+    /// What was signed for.
+    package let items: [Int]
+    package let signature: ItemFacts
+    package let file: FileFacts
+
+    package init(items: [Int], signature: ItemFacts, file: FileFacts) {
+        self.items = items
+        self.signature = signature
+        self.file = file
+    }
+
+    // That each of them is the author's to hand over, `apply` itself knows.
+    package var action: Action { .readCase }
+    package var headline: String { "Collected \(signature.reference.text): \(signature.title)" }
+
+    package func apply(to caseFile: inout CaseFile, from entry: EntryReference) throws(FoldError) {
+        guard !items.isEmpty else { throw entry.malformed }
+        for item in items {
+            try caseFile.change(item, entry) { (item) throws(FoldError) in try item.checkKept(by: entry) }
+        }
+        try caseFile.give(.evidence, signature.number, entry)
+        caseFile.evidence.append(EvidenceItem(collected: signature, file: file, entry: entry))
+    }
+}
+
 extension CaseFile {
     /// A signature is itself an item of the case, another one than what was signed for.
     func checkSignature(_ signature: Int?, of item: Int, _ entry: EntryReference) throws(FoldError) {

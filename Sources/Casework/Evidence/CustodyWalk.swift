@@ -69,7 +69,7 @@ struct CustodyWalk {
     private mutating func pass(_ event: CustodyEvent) {
         switch event.kind {
         case .released: release = event
-        case .refused: release = nil
+        case .refused, .withdrawn: release = nil
         case .accepted:
             if item.isPhysical, let release, event.time < release.time {
                 find(.overlap, event.time, release.time, event.entry.sequence)
@@ -103,16 +103,20 @@ struct CustodyWalk {
     // MARK: - Times and places
 
     private mutating func checkClock(of event: CustodyEvent) {
-        // Of its collection, what was corrected counts.
-        let isFirst = event.entry.sequence == item.entry.sequence
-        let time = isFirst ? item.collectedAt?.instant ?? event.entry.time : event.time
-        if let latest, time < latest { find(.clockDoubt, time, latest, event.entry.sequence) }
-        if time > event.entry.time { find(.clockDoubt, event.entry.time, time, event.entry.sequence) }
-        latest = max(latest ?? time, time)
+        let time = isCollection(event) ? item.collectedAt?.instant ?? event.entry.time : event.time
+        // One event is one doubt, by one mark, however many bounds its time oversteps.
+        let before = latest ?? time
+        if time < before || time > event.entry.time {
+            find(.clockDoubt, min(time, event.entry.time), max(time, before), event.entry.sequence)
+        }
+        latest = max(before, time)
     }
 
+    /// Of its collection, what was corrected counts.
+    private func isCollection(_ event: CustodyEvent) -> Bool { event.entry.sequence == item.entry.sequence }
+
     private mutating func checkPlace(of event: CustodyEvent) {
-        if event.place != nil { return closePlace(at: event.time) }
+        if (isCollection(event) ? item.value(of: .place) : event.place) != nil { return closePlace(at: event.time) }
         switch event.kind {
         case .collected, .accepted, .received, .takenOver:
             if placeUnknown == nil { placeUnknown = (event.time, event.entry.sequence) }

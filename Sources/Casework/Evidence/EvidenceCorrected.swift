@@ -76,6 +76,12 @@ package enum ItemField: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 extension EvidenceItem {
+    /// What is held now: as last corrected, else as stated at first.
+    package func value(of field: ItemField) -> String? {
+        guard let last = corrections.last(where: { $0.correction.field == field }) else { return stated(field) }
+        return last.correction.value
+    }
+
     /// What was stated at first; nil where that was left blank.
     package func stated(_ field: ItemField) -> String? {
         switch field {

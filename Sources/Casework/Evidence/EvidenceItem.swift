@@ -59,10 +59,7 @@ package struct EvidenceItem: Sendable {
 
     /// When it was collected: as last corrected, else as stated.
     package var collectedAt: StatedTime? {
-        guard let correction = corrections.last(where: { $0.correction.field == .collectedAt })?.correction else {
-            return collected.collectedAt
-        }
-        return correction.value.flatMap { StatedTime($0) }
+        value(of: .collectedAt).flatMap { StatedTime($0) }
     }
 
     mutating func record(

@@ -7,6 +7,13 @@ extension AccessPolicy {
         switch action {
         case .keep(let item): mayKeep(item, member, file)
         case .takeOver(let item): mayTakeOver(item, member, file)
+        // In a closed case too: whoever reads its custody later asks then.
+        case .explainGap:
+            role(
+                member,
+                [.investigator, .custodian, .assessor, .supervisor, .legal],
+                "gaps are explained by those who work the case"
+            )
         default: nil
         }
     }

@@ -29,7 +29,8 @@ extension AccessPolicy {
     /// Nobody signs off what they submitted; taking it back is another matter.
     private static func mayAnswerReview(_ member: Member, _ file: CaseFile, withOwn mayOwn: Bool) -> Decision {
         guard file.mayStand(at: [.inReview]) else { return .refused("the case does not wait for a review") }
-        if file.status == .inReview, file.reviews.last?.entry.author.id == member.id {
+        // Who made a submission that is withheld, a reading without it cannot tell.
+        if !file.isWithholding, file.status == .inReview, file.reviews.last?.entry.author.id == member.id {
             return mayOwn
                 ? .allowed("submitted it") : .refused("a case is signed off by somebody other than who submitted it")
         }

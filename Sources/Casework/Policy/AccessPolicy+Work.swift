@@ -9,6 +9,7 @@ extension AccessPolicy {
         switch action {
         case .changeTask(let number): mayChange(task: number, member, file)
         case .reviseReport(let number): mayRevise(report: number, member, file)
+        case .withdrawReport(let number): mayWithdraw(report: number, member, file)
         case .reviewReport(let number): mayReview(report: number, member, file)
         case .disclose:
             role(
@@ -34,12 +35,25 @@ extension AccessPolicy {
         }
         switch report.state {
         case .approved: return .refused("the report is approved: draft another that amends it")
-        case .submitted: return .refused("the report waits for a supervisor, who approves or returns it")
+        case .submitted:
+            return .refused(
+                "the report waits for a supervisor; its author takes it back first (casebound report withdraw)"
+            )
         case .draft, .returned: break
         }
-        return report.authors.contains(member.id) || file.lead?.id == member.id
+        return mayWrite(report, member, file)
+    }
+
+    private static func mayWithdraw(report number: Int, _ member: Member, _ file: CaseFile) -> Decision {
+        guard let report = file.report(number) else { return .noSuchReport }
+        guard report.state == .submitted else { return .refused("the report does not wait for a supervisor") }
+        return mayWrite(report, member, file)
+    }
+
+    private static func mayWrite(_ report: CaseReport, _ member: Member, _ file: CaseFile) -> Decision {
+        report.authors.contains(member.id) || file.lead?.id == member.id
             ? .allowed("wrote the report or leads the case")
-            : .refused("a report is revised and submitted by who wrote it or the case's lead")
+            : .refused("a report is revised, submitted and taken back by who wrote it or the case's lead")
     }
 
     private static func mayReview(report number: Int, _ member: Member, _ file: CaseFile) -> Decision {
@@ -48,7 +62,9 @@ extension AccessPolicy {
             return .refused("reports are approved and returned by a supervisor of the case")
         }
         guard !report.authors.contains(member.id) else {
-            return .refused("nobody approves or returns a report that they wrote: another supervisor does")
+            return .refused(
+                "nobody approves or returns a report that they wrote: another supervisor does, whom an administrator can invite"
+            )
         }
         return report.state == .submitted
             ? .allowed("supervises the case and did not write the report")

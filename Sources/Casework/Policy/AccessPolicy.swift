@@ -179,7 +179,10 @@ package enum AccessPolicy {
         guard item.disposition == nil else { return .refused("the item was returned or destroyed") }
         guard item.handedOut == nil else { return .refused("the item is handed out; it is taken back first") }
         return item.pending == nil
-            ? .allowed("is the item's custodian") : .refused("a release of this item waits for its answer")
+            ? .allowed("is the item's custodian")
+            : .refused(
+                "a release of this item waits for its answer; it is withdrawn first (casebound custody withdraw)"
+            )
     }
 
     private static func mayAnswer(_ item: Int, _ member: Member, _ file: CaseFile) -> Decision {

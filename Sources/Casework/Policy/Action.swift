@@ -42,9 +42,11 @@ package enum Action: Hashable, Sendable {
     case store(item: Int)
     case keep(item: Int)
     case takeOver(item: Int)
+    case explainGap
     case produce
     case changeTask(task: Int)
     case reviseReport(report: Int)
+    case withdrawReport(report: Int)
     case reviewReport(report: Int)
     case disclose
 }
@@ -89,9 +91,11 @@ extension Action {
         case store
         case keep
         case takeOver
+        case explainGap
         case produce
         case changeTask
         case reviseReport
+        case withdrawReport
         case reviewReport
         case disclose
     }
@@ -135,9 +139,11 @@ extension Action {
         case .store: .store
         case .keep: .keep
         case .takeOver: .takeOver
+        case .explainGap: .explainGap
         case .produce: .produce
         case .changeTask: .changeTask
         case .reviseReport: .reviseReport
+        case .withdrawReport: .withdrawReport
         case .reviewReport: .reviewReport
         case .disclose: .disclose
         }

@@ -108,7 +108,7 @@ extension CaseFile {
         reports[index].state = .draft
     }
 
-    /// Takes a step of a report's way in; its authors never sign it off.
+    /// Takes a step of a report's way in, where `draft` is that it was taken back; its authors never sign it off.
     mutating func step(
         _ number: Int,
         to state: ReportState,
@@ -127,7 +127,9 @@ extension CaseFile {
         guard report.state != .approved,
             isWithholding || (report.state == before && report.newest?.entry.sequence == draft)
         else { throw entry.malformed }
-        guard state == .submitted || !report.authors.contains(entry.author.id) else { throw entry.wrongAuthor }
+        guard [.submitted, .draft].contains(state) || !report.authors.contains(entry.author.id) else {
+            throw entry.wrongAuthor
+        }
         reports[index].steps.append(ReportStep(state: state, draft: draft, entry: entry, words: words))
         reports[index].state = state
     }

@@ -79,6 +79,28 @@ package struct ReportSubmitted: CaseEvent {
     }
 }
 
+/// A submitted report is taken back by who wrote it or leads the case, before anybody has approved or returned it.
+package struct ReportWithdrawn: CaseEvent {
+    package static let type = "report.withdrawn/1"
+
+    package let report: Int
+    package let draft: UInt64
+    package let reason: Narrative
+
+    package init(report: Int, draft: UInt64, reason: Narrative) {
+        self.report = report
+        self.draft = draft
+        self.reason = reason
+    }
+
+    package var action: Action { .withdrawReport(report: report) }
+    package var headline: String { "Took the report \(Reference(.report, report).text) back" }
+
+    package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
+        try file.step(report, to: .draft, draft, entry, words: reason.text)
+    }
+}
+
 /// A supervisor gives a report back, with what is to be bettered.
 package struct ReportReturned: CaseEvent {
     package static let type = "report.returned/1"

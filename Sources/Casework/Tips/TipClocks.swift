@@ -50,13 +50,18 @@ extension Tip {
     /// The steps that are still to be taken, each with the time by which a clock of the rules wants it.
     package func due(by rules: Rules?) -> [DueStep] {
         guard waitsFor != nil, let rules else { return [] }
-        let isUrgent = lifeSafety ?? !content.lifeSafetySuggested(by: rules).isEmpty
+        let isUrgent = mayBeAboutALife(by: rules)
         return rules.clocks.compactMap { clock in
             guard let step = TipStep(rawValue: clock.step), time(of: step) == nil, isUrgent || !clock.lifeSafetyOnly
             else { return nil }
             let due = Timestamp(milliseconds: entry.time.milliseconds + Int64(clock.minutes) * 60_000)
             return DueStep(step: step, due: due)
         }
+    }
+
+    /// Whether a person judged so, or nobody has judged and what was told suggests it.
+    package func mayBeAboutALife(by rules: Rules?) -> Bool {
+        lifeSafety ?? !content.lifeSafetySuggested(by: rules).isEmpty
     }
 
     private var actions: [Timestamp] {

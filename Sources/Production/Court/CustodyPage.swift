@@ -58,15 +58,9 @@ enum CustodyPage {
 
     private static func gaps(of item: EvidenceItem, asOf now: Timestamp) -> Markup {
         let rule = CustodyRule.standard
-        let rows = CustodyAnalysis.gaps(of: item, asOf: now, by: rule).map { gap -> [Markup] in
-            let explained = gap.explanations.map { explanation -> Markup in
-                """
-                <div class="words">\(explanation.explained.text.text)</div>
-                <p class="quiet">\(explanation.entry.author.name), \(explanation.entry.time.text), \
-                \(entryLink(explanation.entry.sequence))</p>
-
-                """
-            }
+        let found = CustodyAnalysis.gaps(of: item, asOf: now, by: rule)
+        let rows = found.map { gap -> [Markup] in
+            let explained = gap.explanations.map(told)
             return [
                 Markup(escaping: gap.kind.words), "<span class=\"time\">\(gap.from.text)</span>",
                 "<span class=\"time\">\(gap.to.text)</span>", Markup(escaping: gap.lengthText),
@@ -79,10 +73,33 @@ enum CustodyPage {
             none: "No gap was found in what is shown here."
         )
         return """
-            \(table)<p class="quiet">Looked for as of the time of this production, by these limits: a first hash within \
+            \(table)\(explainedBeside(CustodyAnalysis.explanations(of: item, beside: found)))\
+            <p class="quiet">Looked for as of the time of this production, by these limits: a first hash within \
             \(rule.hashMinutes) minutes of collection, a place on record within \(rule.placeMinutes) minutes, an answer to a \
             release within \(rule.answerMinutes) minutes. What was not entered stays blank here.</p>
 
+            """
+    }
+
+    private static func told(_ explanation: GapExplanation) -> Markup {
+        """
+        <div class="words">\(explanation.explained.text.text)</div>
+        <p class="quiet">\(explanation.entry.author.name), \(explanation.entry.time.text), \
+        \(entryLink(explanation.entry.sequence))</p>
+
+        """
+    }
+
+    /// The office may have looked by stricter rules of its own, or at another time.
+    private static func explainedBeside(_ explanations: [GapExplanation]) -> Markup {
+        guard !explanations.isEmpty else { return "" }
+        let rows = explanations.map { explanation -> [Markup] in
+            let gap = explanation.explained.gap
+            return [Markup(escaping: gap.kind.words), entryLink(gap.entry), told(explanation)]
+        }
+        return """
+            <p>Explained as well, of gaps that the office found by other limits or at another time:</p>
+            \(PageFrame.table(["Gap", "Begins at", "Explained"], rows, none: ""))
             """
     }
 

@@ -152,7 +152,7 @@ enum Acts {
     private static let standing: [Act] = [
         { session, number, _ in try session.submit(number, finding: "unfounded", summary: "Nothing.") },
         { session, number, _ in try session.returnCase(number, reason: "More") },
-        { session, number, _ in try session.signOff(number, remark: nil) },
+        { session, number, _ in try session.signOff(number, submission: nil, remark: nil) },
         { session, number, _ in try session.reopen(number, reason: "A new tip") },
         { session, number, random in
             try session.correct(number, title: "Title \(random.below(1000))", type: nil, reason: "Better")

@@ -18,12 +18,14 @@ struct CaseSignOff: ParsableCommand {
     )
 
     @OptionGroup var subject: CaseArgument
+    @Option(help: "The entry of the submission that you read: where another has come since, nothing is closed.")
+    var submission: UInt64?
     @Option(help: "A remark.") var remark: String?
     @OptionGroup(title: "Vault and sign-in") var session: SessionOptions
     @OptionGroup(title: "Answer") var answer: AnswerOptions
 
     func run() throws {
-        try session.signIn().signOff(subject.number, remark: remark)
+        try session.signIn().signOff(subject.number, submission: submission, remark: remark)
         try answer.give(
             .members([("case", .string(subject.number))]),
             orText: ["Signed off and closed \(subject.number)."]

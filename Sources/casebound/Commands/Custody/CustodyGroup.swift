@@ -12,7 +12,8 @@ struct CustodyGroup: ParsableCommand {
             "custody report ACS-2026-0001 E-0002 --as r.adeyemi"
         ),
         subcommands: [
-            CustodyRelease.self, CustodyAccept.self, CustodyRefuse.self, CustodyStore.self, CustodyMove.self,
+            CustodyRelease.self, CustodyAccept.self, CustodyRefuse.self, CustodyWithdraw.self, CustodyStore.self,
+            CustodyMove.self,
             CustodySeal.self, CustodyUnseal.self, CustodyHandOut.self, CustodyTakeBack.self, CustodyTakeOver.self,
             CustodyReturn.self, CustodyDestroy.self, CustodyVerify.self, CustodyExplain.self, CustodyReportCommand.self,
         ]

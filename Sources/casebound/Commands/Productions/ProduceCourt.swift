@@ -41,6 +41,7 @@ struct ProduceCourt: ParsableCommand {
     var withheld: [EntryNumber] = []
     @Flag(help: "Show what reporters gave of themselves; otherwise such tips must be withheld.")
     var showReporters = false
+    @Flag(help: "Name related cases; otherwise the entries that do must be withheld.") var showRelated = false
     @Option(help: "Make this production, decided before, instead of deciding a new one.") var production: Int?
     @OptionGroup(title: "What is written; nothing is overwritten") var targets: ProductionTargets
     @OptionGroup(title: "Vault and sign-in") var session: SessionOptions
@@ -48,7 +49,8 @@ struct ProduceCourt: ParsableCommand {
 
     func validate() throws {
         if targets.all.isEmpty { throw ValidationError("Say what to write: --folder, --tar or --zip.") }
-        let decides = recipient != nil || purpose != nil || !items.isEmpty || !withheld.isEmpty || showReporters
+        let shows = showReporters || showRelated
+        let decides = recipient != nil || purpose != nil || !items.isEmpty || !withheld.isEmpty || shows
         if production != nil, decides {
             throw ValidationError("--production makes what was decided before: leave the choices out.")
         }
@@ -88,7 +90,8 @@ struct ProduceCourt: ParsableCommand {
             recipient: recipient ?? "",
             purpose: purpose ?? "",
             withholding: withheld.map(\.number),
-            showingReporters: showReporters
+            showingReporters: showReporters,
+            showingRelated: showRelated
         )
     }
 

@@ -13,12 +13,13 @@ struct ReportApprove: ParsableCommand {
         abstract: "Sign a report off: it takes no further version.",
         discussion: example(
             "By a supervisor who did not write it. What is to be corrected later, another report amends.",
-            "report approve ACS-2026-0001 R-1 --as d.whitfield"
+            "report approve ACS-2026-0001 R-1 --version 2 --as d.whitfield"
         )
     )
 
     @OptionGroup var subject: CaseArgument
     @Argument(help: "The report, such as R-1 or 1.") var report: ReportNumber
+    @Option(help: "The version that you read: where another has come since, nothing is approved.") var version: Int?
     @Option(help: "A remark.") var remark: String?
     @Option(help: ArgumentHelp("A remark, in a file, or - for standard input.", valueName: "file"))
     var remarkFile: String?
@@ -27,7 +28,12 @@ struct ReportApprove: ParsableCommand {
 
     func run() throws {
         let remark = try TextOption.optional(remark, file: remarkFile, named: "remark")
-        try session.signIn().approveReport(report.number, of: subject.number, remark: remark)
+        try session.signIn().approveReport(
+            report.number,
+            version: version,
+            of: subject.number,
+            remark: remark
+        )
         let reference = Reference(.report, report.number)
         try answer.give(.members([("approved", .string(reference.text))]), orText: ["Approved \(reference.text)."])
     }

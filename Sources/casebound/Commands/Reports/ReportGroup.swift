@@ -12,7 +12,8 @@ struct ReportGroup: ParsableCommand {
             "report incident ACS-2026-0001 --file incident.json --as r.adeyemi"
         ),
         subcommands: [
-            ReportIncident.self, ReportNarrative.self, ReportSubmit.self, ReportReturn.self, ReportApprove.self,
+            ReportIncident.self, ReportNarrative.self, ReportSubmit.self, ReportWithdraw.self, ReportReturn.self,
+            ReportApprove.self,
             ReportShow.self, ReportList.self,
         ]
     )

@@ -33,6 +33,7 @@ extension KillTarget {
         KillTarget("custody release CASE1 1 --to kofi --purpose Look", as: "remi"),
         KillTarget("custody accept CASE1 2", as: "kofi"),
         KillTarget("custody refuse CASE1 2 --reason Wrong", as: "kofi"),
+        KillTarget("custody withdraw CASE1 2 --reason Slip", as: "remi"),
         KillTarget("custody store CASE1 1 --place 'Room 2'", as: "remi"),
         KillTarget("custody move CASE6 2 --place 'Van 3'", as: "remi"),
         KillTarget("custody seal CASE6 2 --seal C-1", as: "remi"),

@@ -21,6 +21,7 @@ extension KillTarget {
         KillTarget("report incident CASE6 --file SCENE/incident.json", as: "remi"),
         KillTarget("report narrative CASE6 --file SCENE/words.json", as: "remi"),
         KillTarget("report submit CASE6 R-2", as: "remi"),
+        KillTarget("report withdraw CASE6 R-1 --reason 'A name is wrong'", as: "remi"),
         KillTarget("report return CASE6 R-1 --reason 'Who called?'", as: "dana"),
         KillTarget("report approve CASE6 R-1 --remark Read", as: "dana"),
     ]
