@@ -25,9 +25,12 @@ struct NotifyCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Sends mail to the addresses in this file.", valueName: "file")) var sendmail: String?
     @Option(help: ArgumentHelp("Where sendmail is.", valueName: "file")) var sendmailProgram = "/usr/sbin/sendmail"
     @Option(help: "What is due within how many hours.") var hours = 24
+    @Option(help: "How many seconds a program has for a notice; who was not told by then is tried again next time.")
+    var patience = 60
     @OptionGroup(title: "Answer") var answer: AnswerOptions
 
     func validate() throws {
+        guard (1...3600).contains(patience) else { throw ValidationError("Give --patience of 1 to 3600 seconds.") }
         guard (command == nil) != (sendmail == nil) else { throw ValidationError("Give --command or --sendmail.") }
     }
 
@@ -35,14 +38,14 @@ struct NotifyCommand: ParsableCommand {
         let notices: SentNotices
         if let command {
             notices = try vault.office.notify(dueWithin: hours, through: "command") {
-                NoticeProgram(path: command).send(Self.words, to: [$0])
+                NoticeProgram(path: command, patience: patience).send(Self.words, to: [$0])
             }
         } else {
             let addresses = try NoticeAddresses(parsing: InputPath.text(sendmail ?? "", as: "list of addresses"))
             notices = try vault.office.notify(dueWithin: hours, through: "sendmail") { name in
                 guard let address = addresses[name] else { return false }
                 let mail = "To: \(address)\nSubject: Casebound\n\n\(Self.words)"
-                return NoticeProgram(path: sendmailProgram).send(mail, to: ["-i", "-t"])
+                return NoticeProgram(path: sendmailProgram, patience: patience).send(mail, to: ["-i", "-t"])
             }
         }
         try answer.give(
@@ -59,22 +62,31 @@ struct NotifyCommand: ParsableCommand {
 /// A program that sends a notice.
 struct NoticeProgram {
     let path: String
+    /// In seconds.
+    let patience: Int
 
     /// Runs it with some arguments and the words on its standard input; says whether it ended well.
     ///
-    /// Whether it read them is its own affair: one that sends words of its own may have ended before they were written.
+    /// One that hangs must not keep the others from being told: it is ended when its time is over. Whether it read the
+    /// words is its own affair: one that sends its own may have ended before they were written.
     func send(_ words: String, to arguments: [String]) -> Bool {
         let process = Process()
         let input = Pipe()
         process.executableURL = URL(filePath: path)
         process.arguments = arguments
         process.standardInput = input
+        let ended = DispatchSemaphore(value: 0)
+        process.terminationHandler = { _ in ended.signal() }
         do {
             try process.run()
         } catch { return false }
         _ = try? input.fileHandleForWriting.write(contentsOf: Data(words.utf8))
         _ = try? input.fileHandleForWriting.close()
-        process.waitUntilExit()
+        if ended.wait(timeout: .now() + .seconds(patience)) == .timedOut {
+            kill(process.processIdentifier, SIGKILL)
+            ended.wait()
+            return false
+        }
         return process.terminationReason == .exit && process.terminationStatus == 0
     }
 }
