@@ -91,6 +91,57 @@ extension Session {
         at path: String,
         progress: @escaping @Sendable (Int) -> Void
     ) throws -> MadeProduction {
+        let source = try bundleSource(of: production, number)
+        let target = URL(filePath: path)
+        let destination = BagDestination(
+            form.bagForm,
+            named: source.name,
+            in: target.deletingLastPathComponent().path,
+            fileName: target.lastPathComponent
+        )
+        try write(source, to: destination, progress: progress)
+        return MadeProduction(
+            path: path,
+            production: production,
+            fingerprint: source.fingerprint,
+            keyFingerprint: keyring.signing.verifyingKey.sshFingerprint
+        )
+    }
+
+    /// Makes a decided production as a tar that goes out through a descriptor as it is made, with the bytes that `make` gives
+    /// a file; where it fails, what went out has no end.
+    ///
+    /// `begin` is told what the bundle is called before the first byte.
+    package func stream(
+        production: Int,
+        of number: String,
+        to descriptor: Int32,
+        begin: (_ name: String) -> Void
+    ) throws {
+        let source = try bundleSource(of: production, number)
+        begin(source.name)
+        try write(source, to: BagDestination(streaming: .tar, named: source.name, to: descriptor)) { _ in }
+    }
+
+    private func write(
+        _ source: BundleSource,
+        to destination: BagDestination,
+        progress: @escaping @Sendable (Int) -> Void
+    ) throws {
+        _ = try unsafe CourtBundle.write(
+            source,
+            to: destination,
+            signedBy: keyring.signing.verifyingKey,
+            sign: keyring.signing.sign,
+            progress: progress
+        ) { item in
+            guard let file = item.file else { throw ServiceError.noSuchItem }
+            return try unsafe BlobStream(self.vault.openBlob(file.blob, with: self.keyring)).read
+        }
+    }
+
+    /// What a production consists of, for who decided it.
+    private func bundleSource(of production: Int, _ number: String) throws -> BundleSource {
         let opened = try openCase(number)
         try require(AccessPolicy.decide(.produce, by: opened.member, in: opened.file))
         guard let decided = opened.file.productions.first(where: { $0.decision.number == production }) else {
@@ -108,30 +159,7 @@ extension Session {
                 "Entries that this production shows were destroyed since. The copies that were handed out still verify."
             )
         }
-        let source = try BundleAssembly(self, opened, decided).source()
-        let target = URL(filePath: path)
-        let destination = BagDestination(
-            form.bagForm,
-            named: source.name,
-            in: target.deletingLastPathComponent().path,
-            fileName: target.lastPathComponent
-        )
-        _ = try unsafe CourtBundle.write(
-            source,
-            to: destination,
-            signedBy: keyring.signing.verifyingKey,
-            sign: keyring.signing.sign,
-            progress: progress
-        ) { item in
-            guard let file = item.file else { throw ServiceError.noSuchItem }
-            return try unsafe BlobStream(self.vault.openBlob(file.blob, with: self.keyring)).read
-        }
-        return MadeProduction(
-            path: path,
-            production: production,
-            fingerprint: source.fingerprint,
-            keyFingerprint: keyring.signing.verifyingKey.sshFingerprint
-        )
+        return try BundleAssembly(self, opened, decided).source()
     }
 
     /// A reporter who gave a name or number gave it to the office: handing it out is a choice that somebody must make, and so

@@ -4,8 +4,10 @@
 import CaseManagement
 import Casework
 import Cryptography
+import Dispatch
 import Foundation
 import Production
+import Synchronization
 import Testing
 import Values
 
@@ -47,6 +49,34 @@ import Values
             #expect(
                 try Data(contentsOf: URL(filePath: first.path)) == Data(contentsOf: URL(filePath: second.path))
             )
+        }
+    }
+
+    @Test("A bundle that goes out as it is made has the bytes of one made in a file")
+    func stream() throws {
+        let bundle = try BundleFixture()
+        let file = try bundle.again(as: .tar, "file.tar")
+        let pipe = Pipe()
+        let gathered = Mutex(Data())
+        let isRead = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
+            gathered.withLock { $0 = bytes }
+            isRead.signal()
+        }
+        var name = ""
+        try bundle.office.signIn("lena").stream(
+            production: bundle.made.production,
+            of: bundle.number,
+            to: pipe.fileHandleForWriting.fileDescriptor
+        ) { name = $0 }
+        try pipe.fileHandleForWriting.close()
+        isRead.wait()
+        #expect(try gathered.withLock { $0 } == Data(contentsOf: URL(filePath: file.path)))
+        #expect(name.hasPrefix(bundle.number))
+        #expect(throws: ServiceError.self) {
+            let sam = try bundle.office.signIn("sam")
+            try sam.stream(production: bundle.made.production, of: bundle.number, to: 1) { _ in }
         }
     }
 

@@ -122,6 +122,8 @@ import Vault
         try ivan.join(2, to: Self.number, reason: "The same after all")
         #expect(try ivan.tip(2).status == .inCase)
         #expect(try fixture.signIn("iris").caseFile(Self.number).holds(Reference(.tip, 2)))
+        try ivan.part(2, from: Self.number, reason: "Another student")
+        #expect(try !fixture.signIn("iris").caseFile(Self.number).holds(Reference(.tip, 2)))
     }
 
     @Test("A tip that may be about a life is judged before it is merged away or closed")

@@ -18,11 +18,9 @@ package struct TipParted: CaseEvent {
     package var headline: String { "Parted tip \(Reference(.tip, tip).text) from the case" }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
-        guard let index = file.tips.firstIndex(where: { $0.joined.tip == tip && $0.parted == nil }) else {
-            // Its joining may be withheld from this reading.
-            guard file.isPartial else { throw entry.dangling }
-            return
-        }
-        file.tips[index].parted = TakenBack(reason: reason, entry: entry)
+        let joined = file.tips.indices.filter { file.tips[$0].joined.tip == tip && file.tips[$0].parted == nil }
+        // Its joining may be withheld from this reading; so may a parting between two, and then both end here.
+        guard file.isPartial || !joined.isEmpty else { throw entry.dangling }
+        for index in joined { file.tips[index].parted = TakenBack(reason: reason, entry: entry) }
     }
 }
