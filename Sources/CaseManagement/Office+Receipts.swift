@@ -29,7 +29,7 @@ extension Office {
 
     /// What became of the tip of a receipt, for its reporter: nobody need be signed in.
     package func dialogue(with typed: SecretBytes) throws -> ReceiptDialogue {
-        let tip = try open(typed, in: Vault.open(layout))
+        let tip = try open(typed, in: vault())
         return ReceiptDialogue(
             received: tip.received,
             stage: tip.reading.kept.stage,
@@ -47,7 +47,7 @@ extension Office {
         guard message.utf8.count <= Office.answerByteCount else {
             throw ServiceError.invalid("A message has at most 64 KiB. Shorten it, or send it in parts.")
         }
-        let vault = try Vault.open(layout)
+        let vault = try vault()
         for _ in 0..<8 {
             let tip = try open(typed, in: vault)
             let now = clock()

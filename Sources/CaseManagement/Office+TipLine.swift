@@ -34,10 +34,10 @@ extension Office {
     package static let linkCount = 50
 
     /// The units that take tips from the public, by prefix: nobody need be signed in.
-    package func tipLines() throws -> [PublishedTipLine] { try Vault.open(layout).tipLines() }
+    package func tipLines() throws -> [PublishedTipLine] { try vault().tipLines() }
 
     /// The line of one unit; its prefix in any case of letters.
-    package func tipLine(_ prefix: String) throws -> PublishedTipLine { try Vault.open(layout).requiredTipLine(prefix) }
+    package func tipLine(_ prefix: String) throws -> PublishedTipLine { try vault().requiredTipLine(prefix) }
 
     /// Takes a tip of the public in, and returns its receipt, to be shown once.
     ///
@@ -48,7 +48,7 @@ extension Office {
         within quota: TipQuota = .standard
     ) throws -> Receipt {
         let report = try tip.report()
-        let vault = try Vault.open(layout)
+        let vault = try vault()
         let receipt = Receipt.random()
         for _ in 0..<8 {
             let line = try vault.requiredTipLine(prefix)
