@@ -15,6 +15,8 @@ package struct SentNotices: Sendable {
 extension Office {
     /// Tells people that something is due for them within some hours, once for each time; needs nobody signed in.
     ///
+    /// Whoever is on call is told of urgent tips in their turn, whatever the hours.
+    ///
     /// `send` is given a sign-in name, and says whether a notice went out; that it did is entered by the house key.
     package func notify(
         dueWithin hours: Int,
@@ -23,14 +25,15 @@ extension Office {
     ) throws -> SentNotices {
         guard (0...8760).contains(hours) else { throw ServiceError.invalid("Name a number of hours from 0 to 8760.") }
         let vault = try vault()
-        let end = Timestamp(milliseconds: clock().milliseconds + Int64(hours) * 3_600_000)
+        let now = clock()
+        let end = Timestamp(milliseconds: now.milliseconds + Int64(hours) * 3_600_000)
         var (told, failed): ([String], [String]) = ([], [])
-        for notice in try vault.dueNotices(by: end) {
+        for notice in try vault.dueNotices(by: end, at: now) {
             guard try send(notice.signInName) else {
                 failed.append(notice.signInName)
                 continue
             }
-            try vault.enterNotified(notice, dueBy: end, through: door, at: clock())
+            try vault.enterNotified(notice, dueBy: end, through: door, at: now)
             told.append(notice.signInName)
         }
         return SentNotices(told: told, failed: failed)

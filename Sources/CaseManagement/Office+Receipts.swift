@@ -29,7 +29,7 @@ extension Office {
 
     /// What became of the tip of a receipt, for its reporter: nobody need be signed in.
     package func dialogue(with typed: SecretBytes) throws -> ReceiptDialogue {
-        let (_, tip) = try open(typed, in: Vault.open(layout))
+        let tip = try open(typed, in: vault())
         return ReceiptDialogue(
             received: tip.received,
             stage: tip.reading.kept.stage,
@@ -47,9 +47,9 @@ extension Office {
         guard message.utf8.count <= Office.answerByteCount else {
             throw ServiceError.invalid("A message has at most 64 KiB. Shorten it, or send it in parts.")
         }
-        let vault = try Vault.open(layout)
+        let vault = try vault()
         for _ in 0..<8 {
-            let (number, tip) = try open(typed, in: vault)
+            let tip = try open(typed, in: vault)
             let now = clock()
             let dayAgo = now.milliseconds - 86_400_000
             let sent = tip.messages.filter { $0.entry.author == .house && $0.entry.time.milliseconds > dayAgo }
@@ -59,10 +59,7 @@ extension Office {
                     "\(Office.answersPerDay) messages came with this receipt within a day. Send the next one tomorrow."
                 )
             }
-            let event = MessageReceived(tip: number, channel: .web, body: Narrative(message))
-            do { return try vault.enterAnswer(event, after: tip.reading, at: now) } catch VaultError.headMoved {
-                continue
-            }
+            do { return try tip.enter(Narrative(message), in: vault, at: now) } catch VaultError.headMoved { continue }
         }
         throw VaultError.headMoved
     }
@@ -70,14 +67,25 @@ extension Office {
     /// What a receipt opens, read.
     private struct ReportersTip {
         let reading: ReceiptReading
+        let content: TipContent
         let received: Timestamp
         let messages: [TipMessage]
+
+        /// Enters what its reporter says; a tip that came without a number is named by its receipt.
+        func enter(_ body: Narrative, in vault: Vault, at now: Timestamp) throws {
+            guard let number = content.number else {
+                let event = ReceiptAnswered(receipt: reading.kept.locator, body: body)
+                return try vault.enterAnswer(event, after: reading, at: now)
+            }
+            let event = MessageReceived(tip: number, channel: .web, body: body)
+            try vault.enterAnswer(event, after: reading, at: now)
+        }
     }
 
     /// Opens the tip of a receipt.
     ///
     /// One that was mistyped is looked for like any other, as one that nobody has: neither words nor time tell them apart.
-    private func open(_ typed: SecretBytes, in vault: Vault) throws -> (number: Int, tip: ReportersTip) {
+    private func open(_ typed: SecretBytes, in vault: Vault) throws -> ReportersTip {
         let receipt: Receipt
         do { receipt = try Receipt(parsing: typed) } catch { receipt = .random() }
         guard let reading = try vault.read(with: receipt) else { throw Office.opensNothing }
@@ -86,12 +94,17 @@ extension Office {
         }
         let content = try TipContent.reading(fields, of: reference)
         let vouched = TipReceipt(locator: receipt.locator, sealing: receipt.sealingKey.fingerprint)
-        guard let number = content.number, content.receipt == vouched else { throw Office.opensNothing }
+        guard content.receipt == vouched else { throw Office.opensNothing }
         let messages = try reading.dialogue.map { entry in
             guard let reference = try entry.reference(), let fields = entry.fields else { throw entry.keyMissing }
-            return try TipMessage.reading(fields, of: reference, tip: number)
+            return try TipMessage.reading(fields, of: reference, tip: content)
         }
-        return (number, ReportersTip(reading: reading, received: reference.envelope.time, messages: messages))
+        return ReportersTip(
+            reading: reading,
+            content: content,
+            received: reference.envelope.time,
+            messages: messages
+        )
     }
 
     private static let opensNothing = ServiceError(

@@ -95,6 +95,10 @@ extension ServiceError {
         case .unknownSignIn: self.init(.signIn, "The sign-in name or passphrase is not right.")
         case .signInNameTaken: self.init(.invalid, "That sign-in name is taken. Choose another.")
         case .entryTooLarge: self.init(.invalid, "This is too long for one entry. Add it as evidence and cite it.")
+        case .dayIsFull:
+            self.init(.denied, "This unit has taken as many tips today as it can. Call it, or try again tomorrow.")
+        case .diskReserved:
+            self.init(.storage, "The office's disk is nearly full, and takes no tips now. Call it, or try again later.")
         case .fileInUse:
             self.init(.storage, "Something else has this name. Name a new file, or a backup of this vault.")
         case .notABackup:

@@ -202,7 +202,7 @@ extension Session {
                 )
             }
             if after.due != dueBefore {
-                batch.dueTimes = [LedgerDueTimes(ledger: opened.file.ledger, times: after.due)]
+                batch.dueTimes.append(LedgerDueTimes(ledger: opened.file.ledger, times: after.due))
             }
             batch.cards = [try CaseCard(after).sealed(at: after.size, opened.compartment, opened.key)]
             try commit(batch, decidedOn: opened.register, at: now)

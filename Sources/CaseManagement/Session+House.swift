@@ -28,6 +28,8 @@ extension Session {
         batch.expected[vault.register] = register.size
         batch.replacingHouse = HouseReplacement(heads: register.heads, former: VerifyingKey(register.houseKey))
         batch.heads = .last
+        // The old key's codes say nothing any more.
+        batch.tipLines = try register.newTipLines()
         let leaves = try vault.records(of: vault.register, upTo: register.size).map(\.leaf)
         let replaced = HouseReplaced(
             key: vault.houseVerifyingKey.digest,

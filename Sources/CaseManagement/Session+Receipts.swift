@@ -18,7 +18,8 @@ extension Session {
         _ batch: Batch
     ) throws -> [Recipient] {
         let own = try recipient(intake.unit.intake, intake.register)
-        guard let number = (event as? any TipDialogue)?.tip ?? (event is TipReceived ? file.tips.count : nil),
+        let subject = (event as? any TipDialogue)?.subject
+        guard let number = subject.flatMap(file.number) ?? (event is TipReceived ? file.tips.count : nil),
             let tip = file.tip(number)
         else { return [own] }
         let cases = try compartments(ofCasesOf: tip, intake.register).sorted().map {

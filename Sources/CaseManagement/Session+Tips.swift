@@ -137,6 +137,9 @@ extension Session {
         let recipients = try recipients(of: event, in: file, intake, batch)
         batch.entries.append(try prepare(event, in: file.ledger, by: author, to: recipients, at: now))
         batch.receipts += try changedReceipts(from: intake.file, to: file, intake.register)
+        let line = intake.register.tipLines[intake.unit.unit]
+        let due = file.due(by: line)
+        if due != intake.file.due(by: line) { batch.dueTimes.append(LedgerDueTimes(ledger: file.ledger, times: due)) }
     }
 }
 

@@ -37,6 +37,10 @@ package enum VaultError: Error, Equatable {
     case signInNameTaken
     /// An entry's sealed part would be over 4 MiB: put long material in as evidence and cite it.
     case entryTooLarge
+    /// A unit has taken as much from the public as it does in a day.
+    case dayIsFull
+    /// What is free of the disk is kept for the office's own work.
+    case diskReserved
     /// Something that is not a backup bears the name that a backup's file was to get.
     case fileInUse
     /// There is no backup there.

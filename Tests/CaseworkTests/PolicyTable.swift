@@ -18,6 +18,7 @@ enum PolicyTable {
         ("++..+....", ".........", "take tips", .takeTips(unit: World.unit)),
         ("++..+....", ".........", "read tips", .readTips(unit: World.unit)),
         ("++..+....", ".........", "triage tips", .triageTips(unit: World.unit)),
+        ("....+....", ".........", "publish a tip line", .publishTipLine(unit: World.unit)),
         (".+..+....", ".........", "open a case", .openCase(unit: World.unit)),
         ("....+...+", "....+...+", "back the vault up", .backUp),
         (".......++", ".......++", "read what auditors read", .readAudit),

@@ -38,7 +38,19 @@ extension Samples {
         TipReopened(tip: 1, reason: Narrative("Called again")),
         MessageSent(tip: 1, body: Narrative("Which entrance?")),
         MessageReceived(tip: 1, channel: .phone, body: Narrative("By the gym")),
+        PublicTipReceived(report: report, receipt: TipReceipt(locator: .sample(30), sealing: .sample(31))),
+        ReceiptAnswered(receipt: .sample(30), body: Narrative("By the other gym")),
     ]
+
+    static let tipLine = TipLine(
+        publicName: "Ashford County Schools",
+        emergencyNumber: "911",
+        onCall: [OnCall(member: ivan.id, afterMinutes: 0), OnCall(member: iris.id, afterMinutes: 15)],
+        languages: [
+            PublicWords(language: "en", name: "English", words: [PublicWord(place: "title", text: "Tell us")]),
+            PublicWords(language: "es", name: "Español", words: [PublicWord(place: "title", text: "Díganos")]),
+        ]
+    )
 
     /// The events of tips, as a case holds them.
     static let tipsInCases: [any Event] = [TipParted(tip: 1, reason: Narrative("Another student"))]

@@ -78,6 +78,7 @@ enum Samples {
         VaultRestored(reason: "Disk failed", lostSize: 9, lostRoot: .sample(25)),
         BackupMade(deleteAfter: Timestamp(milliseconds: 1_784_194_200_000)),
         RulesAdopted(rules: rules, reason: "School year 2026"), Notified(member: ivan.id, door: "sendmail"),
+        TipLinePublished(unit: .sample(4), line: tipLine),
     ]
 
     static let rules = Rules(

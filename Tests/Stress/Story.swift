@@ -30,6 +30,10 @@ extension Scene {
         )
         try scene.write(Scene.value("receipt", in: gate) + "\n", to: "receipt")
         try scene.must("tip add --channel web --narrative 'A form.' --receipt", as: "noor")
+        try scene.must(
+            "unit publish --name 'Alder Creek' --emergency-number 911 --words SCENE/en.json --on-call noor",
+            as: "dana"
+        )
         let number = try scene.open("'North hall' --tip 1")
         try scene.write(number, to: "case")
         try scene.fill(number)
@@ -53,6 +57,7 @@ extension Scene {
             (options.samples + "/post-screenshot.png", "signature.png"),
             (options.mappings + "/lanternline.json", "mapping.json"),
             (options.mappings + "/../rules/school-district.json", "rules.json"),
+            (options.mappings + "/../forms/en.json", "en.json"),
         ] { try files.copyItem(atPath: source, toPath: path + "/" + name) }
         // Without the record that the sample has to be refused for.
         let vendor = try String(contentsOfFile: options.samples + "/tips-vendor.csv", encoding: .utf8)

@@ -114,6 +114,12 @@ struct DeepCheck {
         // Of an intake that could not be folded to its end, this would tell of what did not come.
         guard file.size == stand.inventory.ledgers[ledger]?.size else { return }
         ReceiptComparison(stand.register, list).run(file, stand.inventory.receipts)
+        let unit = stand.register.units.values.first { $0.intakeLedger == ledger }
+        compareDueTimes(
+            of: ledger,
+            entered: file.due(by: unit.flatMap { stand.register.tipLines[$0.unit] }),
+            next: "Publish the unit's tip line again: all of its due times are stored anew by that."
+        )
     }
 
     private func foldCase(_ ledger: Identifier, _ done: Int) throws -> [EvidenceCheck.Item] {
@@ -130,7 +136,7 @@ struct DeepCheck {
         } destroyed: {
             file.passDestroyed()
         }
-        if isFolded, isWhole { compareDueTimes(of: file) }
+        if isFolded, isWhole { compareDueTimes(of: ledger, entered: file.due, next: DeepCheck.dueTimesAnew) }
         for tip in file.tips { checkTip(tip, of: file) }
         return file.evidence.compactMap { item in item.file.map { EvidenceCheck.Item(entry: item.entry, file: $0) } }
     }

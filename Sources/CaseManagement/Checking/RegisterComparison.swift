@@ -23,6 +23,7 @@ struct RegisterComparison {
         compareMembers()
         compareCompartments()
         compareGrants()
+        compareTipLines()
     }
 
     /// The ledgers that the register names, with their kinds and compartments.
@@ -200,6 +201,35 @@ struct RegisterComparison {
             )
         }
     }
+
+    /// What the public is shown, and where their tips go, is what a unit's supervisors published.
+    private func compareTipLines() {
+        for (unit, line) in register.tipLines {
+            guard let ledger = register.units[unit]?.intakeLedger else { continue }
+            let isRight: Bool
+            do { isRight = try register.units[unit].map { try NewTipLine(line, of: $0) }.map(isStored) ?? false } catch
+            {
+                isRight = false
+            }
+            guard !isRight || !inventory.vouchedTipLines.contains(unit) else { continue }
+            damage(
+                .tipLine,
+                .ledger(ledger),
+                "The unit's line to the public is not the one that was published.",
+                "Tips of the public may not come, or go elsewhere."
+            )
+        }
+        for (unit, stored) in inventory.tipLines where register.tipLines[unit] == nil {
+            damage(
+                .tipLine,
+                .ledger(stored.ledger),
+                "A line to the public is stored that nobody published.",
+                "Tips of the public may go where nobody looks."
+            )
+        }
+    }
+
+    private func isStored(_ line: NewTipLine) -> Bool { inventory.tipLines[line.unit]?.isOf(line) ?? false }
 
     private func damage(_ part: Finding.Part, _ place: Finding.Place, _ what: String, _ affects: String) {
         list.add(.damage, part, place, what, affects: affects)

@@ -51,6 +51,8 @@ package enum AccessPolicy {
                 [.intake, .investigator, .supervisor],
                 "tips are for the unit's intake, investigators and supervisors"
             )
+        case .publishTipLine(let unit):
+            inUnit(member, unit, [.supervisor], "a unit's line to the public is published by its supervisors")
         case .openCase(let unit):
             inUnit(
                 member,

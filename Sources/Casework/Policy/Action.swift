@@ -15,6 +15,7 @@ package enum Action: Hashable, Sendable {
     case takeTips(unit: Identifier)
     case readTips(unit: Identifier)
     case triageTips(unit: Identifier)
+    case publishTipLine(unit: Identifier)
     case openCase(unit: Identifier)
     case backUp
     case readCase
@@ -64,6 +65,7 @@ extension Action {
         case takeTips
         case readTips
         case triageTips
+        case publishTipLine
         case openCase
         case backUp
         case readCase
@@ -112,6 +114,7 @@ extension Action {
         case .takeTips: .takeTips
         case .readTips: .readTips
         case .triageTips: .triageTips
+        case .publishTipLine: .publishTipLine
         case .openCase: .openCase
         case .backUp: .backUp
         case .readCase: .readCase

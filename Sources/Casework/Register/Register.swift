@@ -26,6 +26,8 @@ package struct Register: Sendable {
     package internal(set) var recovery: Recovery?
     /// The office's rules, in the order in which they were adopted.
     package internal(set) var adoptedRules: [AdoptedRules] = []
+    /// By which units take tips from the public.
+    package internal(set) var tipLines: [Identifier: TipLine] = [:]
     /// The entries of each ledger that were destroyed: their words are gone, their records stand.
     package internal(set) var destroyed: [Identifier: Set<UInt64>] = [:]
     /// The entries that a stranger needs to see of a unit, in order.
@@ -154,6 +156,7 @@ package struct Register: Sendable {
         case HouseReplaced.type: try replaceHouse(decode(entry, fields), by: author, entry)
         case VaultRestored.type: try administer(decode(entry, fields) as VaultRestored, by: author, entry)
         case RulesAdopted.type: try adopt(decode(entry, fields), by: author, entry)
+        case TipLinePublished.type: try publish(decode(entry, fields), by: author, entry)
         case BackupMade.type: try backUp(decode(entry, fields) as BackupMade, by: author, entry)
         case SessionStarted.type, LedgerRead.type, PassphraseChanged.type: try pass(author, entry)
         default: throw .unknownType(ledger: entry.ledger, sequence: entry.sequence)

@@ -14,7 +14,7 @@ package struct IntakeFile: Sendable {
     package private(set) var size: UInt64 = 0
     private var recordDigests: Set<Digest> = []
     /// A receipt leads to one tip.
-    private var locators: Set<Digest> = []
+    private var locators: [Digest: Int] = [:]
 
     package init(ledger: Identifier) { self.ledger = ledger }
 
@@ -50,6 +50,14 @@ package struct IntakeFile: Sendable {
         return root
     }
 
+    /// The number of the tip that a message belongs to; nil where no tip has its receipt.
+    package func number(of subject: TipName) -> Int? {
+        switch subject {
+        case .number(let number): number
+        case .receipt(let locator): locators[locator]
+        }
+    }
+
     mutating func receive(
         _ content: TipContent,
         _ entry: EntryReference,
@@ -57,7 +65,9 @@ package struct IntakeFile: Sendable {
     ) throws(FoldError) {
         let number = tips.count + 1
         guard content.number ?? number == number else { throw entry.malformed }
-        if let receipt = content.receipt, !locators.insert(receipt.locator).inserted { throw entry.malformed }
+        if let locator = content.receipt?.locator {
+            guard locators.updateValue(number, forKey: locator) == nil else { throw entry.malformed }
+        }
         tips.append(Tip(number: number, content: content, entry: entry, referral: referral))
         if let digest = content.report.source.recordDigest { recordDigests.insert(digest) }
     }

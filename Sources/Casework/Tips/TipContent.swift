@@ -12,16 +12,27 @@ package struct TipContent: Hashable, Sendable {
     package let bombThreat: BombThreat?
     /// By what its reporter comes back; nil where they were given no receipt.
     package let receipt: TipReceipt?
+    /// Whether it came by the unit's line to the public, while nobody was signed in.
+    package let isPublic: Bool
 
-    package init(number: Int?, report: TipReport, bombThreat: BombThreat?, receipt: TipReceipt? = nil) {
+    package init(
+        number: Int?,
+        report: TipReport,
+        bombThreat: BombThreat?,
+        receipt: TipReceipt? = nil,
+        isPublic: Bool = false
+    ) {
         self.number = number
         self.report = report
         self.bombThreat = bombThreat
         self.receipt = receipt
+        self.isPublic = isPublic
     }
 
     /// The forms in which the house itself takes a tip in.
-    package static let houseTypes: Set<String> = [TipReceived.type, TipReceived2.type, TipReceived1.type]
+    package static let houseTypes: Set<String> = [
+        PublicTipReceived.type, TipReceived.type, TipReceived2.type, TipReceived1.type,
+    ]
 
     /// The content of an entry that brought a tip; throws where the entry is another.
     package static func reading(_ fields: [Field], of entry: EntryReference) throws(FoldError) -> TipContent {

@@ -15,6 +15,8 @@ package struct MessageSent: TipDialogue {
         self.body = body
     }
 
+    package var subject: TipName { .number(tip) }
+
     package func message(from entry: EntryReference) -> TipMessage {
         TipMessage(isFromReporter: false, body: body, channel: nil, entry: entry)
     }
@@ -34,6 +36,8 @@ package struct MessageReceived: TipDialogue {
         self.channel = channel
         self.body = body
     }
+
+    package var subject: TipName { .number(tip) }
 
     package func message(from entry: EntryReference) -> TipMessage {
         TipMessage(isFromReporter: true, body: body, channel: channel, entry: entry)

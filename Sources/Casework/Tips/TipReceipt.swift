@@ -40,15 +40,22 @@ extension Tip {
     }
 }
 
+/// Which tip a message belongs to: by its number, or, from who does not know that, by its receipt's locator.
+package enum TipName: Hashable, Sendable {
+    case number(Int)
+    case receipt(Digest)
+}
+
 /// An event of the dialogue with a tip's reporter: it is sealed to the tip's receipt and to its cases as well.
 package protocol TipDialogue: IntakeEvent {
-    var tip: Int { get }
+    var subject: TipName { get }
 
     func message(from entry: EntryReference) -> TipMessage
 }
 
 extension TipDialogue {
     package func apply(to intake: inout IntakeFile, from entry: EntryReference) throws(FoldError) {
+        guard let tip = intake.number(of: subject) else { throw entry.dangling }
         try intake.change(tip, entry) { $0.messages.append(message(from: entry)) }
     }
 }
@@ -58,11 +65,20 @@ extension TipMessage {
     package static func reading(
         _ fields: [Field],
         of entry: EntryReference,
-        tip: Int
+        tip: TipContent
     ) throws(FoldError) -> TipMessage {
-        guard let event = try IntakeEvents.decode(fields, of: entry) as? any TipDialogue, event.tip == tip else {
-            throw entry.malformed
-        }
+        guard let event = try IntakeEvents.decode(fields, of: entry) as? any TipDialogue, tip.isNamed(by: event.subject)
+        else { throw entry.malformed }
         return event.message(from: entry)
+    }
+}
+
+extension TipContent {
+    /// Whether a message is of this tip; which number an intake gave to a tip that came without one is not known here.
+    fileprivate func isNamed(by subject: TipName) -> Bool {
+        switch subject {
+        case .number(let number): self.number ?? number == number
+        case .receipt(let locator): receipt?.locator == locator
+        }
     }
 }

@@ -48,6 +48,7 @@ package struct Finding: Hashable, Sendable {
         case blobKey = "blob's key"
         case blobBytes = "blob's bytes"
         case receipt
+        case tipLine = "tip line"
         case caseCard = "case card"
         case dueTime = "due time"
         case houseKey = "house key"

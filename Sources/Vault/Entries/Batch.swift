@@ -37,6 +37,10 @@ package struct Batch: Sendable {
     package var dueTimes: [LedgerDueTimes] = []
     /// Receipts that are given out, or of which something has changed: each as it stands after the act.
     package var receipts: [KeptReceipt] = []
+    /// Lines to the public that are published.
+    package var tipLines: [NewTipLine] = []
+    /// A tip of the public, whose entry is the only one.
+    var publicTip: PublicTip?
     package var heads = HeadsTiming.whenDue
     /// Ledgers whose signed checkpoints at their newest heads are kept, so that a production can be made again.
     package var checkpoints: [Identifier] = []

@@ -27,6 +27,14 @@ package struct KeptReceipt: Hashable, Sendable {
         cases = []
     }
 
+    private init(_ other: KeptReceipt, sequence: UInt64) {
+        (locator, ledger, self.sequence) = (other.locator, other.ledger, sequence)
+        (sealingKey, stage, cases) = (other.sealingKey, other.stage, other.cases)
+    }
+
+    /// The same for an entry whose place is known by now.
+    func placed(at sequence: UInt64) -> KeptReceipt { KeptReceipt(self, sequence: sequence) }
+
     init(_ row: Row, cases: Set<Identifier>) throws {
         guard let locator = Digest(row.content(0)),
             let stage = row.number(4).flatMap({ ReceiptStage(rawValue: Int($0)) }),

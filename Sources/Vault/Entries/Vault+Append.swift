@@ -71,12 +71,17 @@ extension Vault {
         try Vault.refuseWithdrawnKeys(of: batch.entries, in: database)
         try Vault.withdraw(batch.withdrawals, in: database)
         try Vault.store(batch, in: database)
+        try storeTipLines(of: batch, in: database)
+        if let tip = batch.publicTip { try admit(tip, at: now, in: database) }
         var checkpoint: SignedNote?
         if batch.heads == .first {
             checkpoint = try makeHeads(&tips, asked: batch.checkpoints.filter { $0 != register }, at: now)
         }
         let records = try batch.entries.map { try tips.append($0) }
         try Vault.storeAfterEntries(batch, in: database)
+        if let tip = batch.publicTip, let record = records.last {
+            try Vault.store(tip, at: record.sequence, in: database)
+        }
         if try batch.heads == .last || batch.heads == .whenDue && headsAreDue(now, tips) {
             checkpoint = try makeHeads(&tips, at: now)
         }

@@ -43,17 +43,20 @@ package struct DueNotice: Hashable, Sendable {
 }
 
 extension Vault {
+    /// What is due of cases by one time, and of intakes by now: whoever is on call is told in their turn, and not before.
+    private static let isDue = "due <= iif(ledger IN (SELECT id FROM ledger WHERE kind = 'intake'), ?, ?)"
+
     /// Who is to be told that something is due by a time, the earliest due first; who was removed is not.
-    package func dueNotices(by end: Timestamp) throws -> [DueNotice] {
+    package func dueNotices(by end: Timestamp, at now: Timestamp) throws -> [DueNotice] {
         try database.read { database in
             try Row.fetchAll(
                 database,
                 sql: """
                     SELECT member.id, member.sign_in_name FROM due_time JOIN member ON member.id = due_time.owner
-                    WHERE due_time.due <= ? AND NOT due_time.is_told AND member.locked_keys IS NOT NULL
+                    WHERE \(Vault.isDue) AND NOT due_time.is_told AND member.locked_keys IS NOT NULL
                     GROUP BY member.id ORDER BY min(due_time.due), member.id
                     """,
-                arguments: [end.milliseconds]
+                arguments: [now.milliseconds, end.milliseconds]
             ).map { row in
                 guard let name = String.fromDatabaseValue(row[1] as DatabaseValue) else {
                     throw VaultError.malformedRow
@@ -82,8 +85,8 @@ extension Vault {
             _ = try tips.append(entry)
             try tips.save()
             try database.execute(
-                sql: "UPDATE due_time SET is_told = 1 WHERE owner = ? AND due <= ?",
-                arguments: [notice.member.data, end.milliseconds]
+                sql: "UPDATE due_time SET is_told = 1 WHERE owner = ? AND \(Vault.isDue)",
+                arguments: [notice.member.data, now.milliseconds, end.milliseconds]
             )
         }
     }

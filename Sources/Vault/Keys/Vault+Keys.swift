@@ -105,6 +105,19 @@ extension Vault {
         )
     }
 
+    static func version(_ version: UInt32, of compartment: Identifier, _ database: Database) throws -> NewestVersion {
+        let row = try Row.fetchOne(
+            database,
+            sql: "SELECT sealing_key FROM compartment WHERE id = ? AND version = ?",
+            arguments: [compartment.data, version]
+        )
+        guard let row else { throw VaultError.noKey }
+        return NewestVersion(
+            version: CompartmentVersion(id: compartment, version: version),
+            sealingKey: try sealingKey(row.bytes(0))
+        )
+    }
+
     private static func sealingKey(_ bytes: [UInt8]) throws -> SealingKey {
         do { return try SealingKey(bytes: bytes) } catch { throw VaultError.malformedRow }
     }

@@ -13,8 +13,27 @@ enum Schema {
         migrator.registerMigration("0002 withdrawn keys, entries shown to members") { try $0.execute(sql: second) }
         migrator.registerMigration("0003 due times") { try $0.execute(sql: third) }
         migrator.registerMigration("0004 receipts") { try $0.execute(sql: fourth) }
+        migrator.registerMigration("0005 tip lines") { try $0.execute(sql: tipLines) }
         return migrator
     }
+
+    /// What units publish, with the house's code over each row, and how much came by it on the newest day (design.md 8).
+    private static let tipLines = """
+        CREATE TABLE tip_line (
+            unit BLOB PRIMARY KEY CHECK (length(unit) = 16),
+            prefix TEXT NOT NULL UNIQUE,
+            ledger BLOB NOT NULL REFERENCES ledger (id),
+            line BLOB NOT NULL,
+            revision INTEGER NOT NULL CHECK (revision > 0),
+            code BLOB NOT NULL CHECK (length(code) = 32)
+        ) STRICT;
+        CREATE TABLE tip_day (
+            unit BLOB PRIMARY KEY REFERENCES tip_line (unit),
+            day INTEGER NOT NULL,
+            tips INTEGER NOT NULL CHECK (tips > 0),
+            bytes INTEGER NOT NULL CHECK (bytes > 0)
+        ) STRICT;
+        """
 
     /// By what the reporter of a tip comes back while nobody is signed in (design.md 5): where its entry stands, the public
     /// half of their receipt, how far the tip has come (`ReceiptStage`), and which compartments' cases it is joined to.

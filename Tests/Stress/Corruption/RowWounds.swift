@@ -65,6 +65,9 @@ enum RowWounds {
             wounds: ["flip", "truncate", "swap", "delete"]
         ),
         Column(table: "receipt", keys: ["locator"], column: "stage", wounds: ["number"]),
+        Column(table: "tip_line", keys: ["unit"], column: "line", wounds: ["flip", "truncate", "delete"]),
+        Column(table: "tip_line", keys: ["unit"], column: "revision", wounds: ["number"]),
+        Column(table: "tip_line", keys: ["unit"], column: "code", wounds: ["flip", "truncate"]),
         Column(table: "ledger", keys: ["id"], column: "size", wounds: ["number"]),
         Column(table: "ledger", keys: ["id"], column: "head", wounds: ["flip", "swap"]),
         Column(table: "ledger", keys: ["id"], column: "frontier", wounds: ["flip", "truncate", "swap", "delete"]),

@@ -12,7 +12,8 @@ struct TipGroup: ParsableCommand {
             "tip list --as r.adeyemi"
         ),
         subcommands: [
-            TipAdd.self, TipChecklist.self, TipImportCommand.self, TipList.self, TipShow.self, TipTriage.self,
+            TipSend.self, TipAdd.self, TipChecklist.self, TipImportCommand.self, TipList.self, TipShow.self,
+            TipTriage.self,
             TipAcknowledge.self, TipRefer.self, TipMergeCommand.self, TipUnmerge.self, TipIncidentCommand.self,
             TipLeave.self,
             TipJoin.self, TipPart.self, TipReply.self, TipMessageCommand.self, TipClose.self, TipReopen.self,

@@ -8,6 +8,6 @@ struct UnitGroup: ParsableCommand {
         commandName: "unit",
         abstract: "The units of the office: each has its own intake, supervisors and cases.",
         discussion: example("Administrators make units, and invite their supervisors.", "unit list --as i.marchetti"),
-        subcommands: [UnitCreate.self, UnitList.self]
+        subcommands: [UnitCreate.self, UnitList.self, UnitPublish.self]
     )
 }

@@ -3,6 +3,8 @@
 
 extension KillTarget {
     static let tips = [
+        KillTarget("unit publish --name Alder --emergency-number 911 --words SCENE/en.json --on-call remi", as: "dana"),
+        KillTarget("tip send --unit ACS --danger yes --narrative 'There is a knife.'"),
         KillTarget("tip add --channel phone --narrative 'A third tip.'", as: "noor"),
         KillTarget("tip import SCENE/tips.csv --mapping SCENE/mapping.json", as: "noor").stepwise(),
         KillTarget("tip triage 2 --course monitor --reason Vague", as: "noor"),
