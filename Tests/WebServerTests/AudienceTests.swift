@@ -23,6 +23,8 @@ import WebServer
         let member: Int
         /// To who may open the case that it is about, where it is about one.
         let ofCase: Int?
+        /// To some, by their sign-in names, another answer than their like: what the policy says of their roles.
+        let but: [String: Int]
         var testDescription: String { "\(endpoint.method) \(endpoint.pattern)" }
 
         init(
@@ -33,7 +35,8 @@ import WebServer
             _ fields: [String: String] = [:],
             stranger: Int,
             member: Int,
-            ofCase: Int? = nil
+            ofCase: Int? = nil,
+            but: [String: Int] = [:]
         ) {
             endpoint = Endpoint(method, pattern, audience)
             self.path = path ?? pattern
@@ -41,6 +44,7 @@ import WebServer
             self.stranger = stranger
             self.member = member
             self.ofCase = ofCase
+            self.but = but
         }
 
         /// A page or a form of who is signed in about a case: to others it looks like one of a case that is not there.
@@ -50,7 +54,8 @@ import WebServer
             _ fields: [String: String] = [:],
             path: String? = nil,
             member: Int = 404,
-            ofCase: Int
+            ofCase: Int,
+            but: [String: Int] = [:]
         ) -> Row {
             Row(
                 method,
@@ -60,7 +65,8 @@ import WebServer
                 fields,
                 stranger: method == .get ? 303 : 403,
                 member: member,
-                ofCase: ofCase
+                ofCase: ofCase,
+                but: but
             )
         }
     }
@@ -89,7 +95,7 @@ import WebServer
         .ofCase(.get, "/evidence/{item}/view", path: "/evidence/1/view", ofCase: 200),
         .ofCase(.get, "/evidence/{item}/bytes", path: "/evidence/1/bytes", ofCase: 200),
         .ofCase(.post, "/evidence/{item}/export", path: "/evidence/1/export", ofCase: 200),
-    ]
+    ] + AudienceRows.acts
 
     @Test("Every endpoint has a row, and every row an endpoint")
     func whole() throws {
@@ -108,7 +114,8 @@ import WebServer
             try await fixture.visit { client in
                 let browser = Browser(client)
                 try await browser.signIn(person.signInName)
-                let expected = AudienceTests.ofCase.contains(person.signInName) ? row.ofCase ?? row.member : row.member
+                let isOfCase = AudienceTests.ofCase.contains(person.signInName)
+                let expected = row.but[person.signInName] ?? (isOfCase ? row.ofCase ?? row.member : row.member)
                 #expect(try await ask(row, browser) == expected, "\(person.role)")
             }
         }

@@ -14,8 +14,10 @@ struct CasePage {
         let collect: Bool
         /// Of the open tasks.
         let finish: Set<Int>
+        let forms: CaseForms
 
         init(_ file: CaseFile, _ session: Session) throws {
+            forms = try CaseForms(file, session)
             contribute = try session.allows(.contribute, in: file)
             collect = try session.allows(.collectEvidence, in: file)
             finish = Set(
@@ -47,16 +49,21 @@ struct CasePage {
             <h2>Evidence</h2>
             \(parts.evidence)\(offers.collect ? collecting : nil)
             <h2>Tasks</h2>
-            \(tasks)
+            \(tasks)\(offers.forms.markup([.task], of: file, for: viewer))
+            <h2>Reports</h2>
+            \(parts.reports)
             <h2>Notes</h2>
             \(parts.notes)\(offers.contribute ? adding : nil)
             <h2>Decisions</h2>
-            \(parts.decisions)
+            \(parts.decisions)\(offers.forms.markup([.decision], of: file, for: viewer))
+            <h2>Productions</h2>
+            <p><a href="\(Route.productions(file.number))">What was produced, to whom: \(file.productions.count)</a></p>
             </div>
             <aside aria-label="About the case">
             <div class="sheet">
             \(facts)
             </div>
+            \(offers.forms.markup([.submit, .return, .signOff, .reopen], of: file, for: viewer))\
             <h2>People</h2>
             \(parts.people)
             <h2>Accounts</h2>
@@ -66,7 +73,7 @@ struct CasePage {
             <h2>Tips</h2>
             \(parts.tips)
             <h2>Members</h2>
-            \(parts.members)
+            \(parts.members)\(offers.forms.markup([.admit, .dismiss], of: file, for: viewer))
             <h2>Related cases</h2>
             \(parts.related)
             </aside>

@@ -123,6 +123,18 @@ struct CaseParts {
         )
     }
 
+    var reports: Markup {
+        Sections.list(
+            file.reports.map { report in
+                """
+                <a href="\(Route.report(report.number, of: file.number))">\(report.reference.text)</a> \
+                \(report.newest?.content.title ?? "(not open to you)") <span class="quiet">\(report.state.words)</span>
+                """
+            },
+            none: "No report is drafted."
+        )
+    }
+
     var members: Markup {
         Sections.list(
             file.members.map { member in

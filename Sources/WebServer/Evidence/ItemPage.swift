@@ -12,8 +12,12 @@ struct ItemPage {
     struct Offers: Sendable {
         let view: Bool
         let export: Bool
+        let custody: [CustodyAct]
+        let receivers: [Receiver]
 
-        init(_ file: CaseFile, _ session: Session) throws {
+        init(_ item: EvidenceItem, _ file: CaseFile, _ session: Session) throws {
+            custody = try CustodyAct.offered(with: item, in: file, session)
+            receivers = custody.contains(.release) ? try Receiver.all(of: file, but: session) : []
             view = try session.allows(.viewEvidence, in: file)
             export = try session.allows(.exportEvidence, in: file)
         }
@@ -39,7 +43,7 @@ struct ItemPage {
             <div class="columns">
             <div>
             <h2>Chain of custody</h2>
-            \(custody.chain)
+            \(custody.chain)\(forms)
             <h2>Custody gaps</h2>
             \(custody.gaps)
             <h2>Integrity</h2>
@@ -56,6 +60,16 @@ struct ItemPage {
 
             """
         )
+    }
+
+    private var forms: Markup {
+        CustodyForms(
+            viewer: viewer,
+            number: file.number,
+            findings: findings,
+            offered: offers.custody,
+            receivers: offers.receivers
+        ).markup
     }
 
     private var facts: Markup {

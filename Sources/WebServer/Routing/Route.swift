@@ -23,6 +23,15 @@ package enum Route: Hashable, Sendable {
     case itemView(_ item: Int, of: String)
     case itemBytes(_ item: Int, of: String)
     case itemExport(_ item: Int, of: String)
+    case custody(CustodyAct, _ item: Int, of: String)
+    case caseAct(CaseAct, of: String)
+    case report(_ report: Int, of: String)
+    case reportAct(ReportAct, _ report: Int, of: String)
+    case productions(_ number: String)
+    case makeProduction(_ production: Int, of: String)
+    case people
+    case changeAccount(AccountChange, of: String)
+    case audit(page: Int)
 
     /// The path with its values, percent-encoded, and its query.
     package var path: String {
@@ -53,6 +62,17 @@ package enum Route: Hashable, Sendable {
         case .itemView(let item, let number): Route.parts(number, item) + ["view"]
         case .itemBytes(let item, let number): Route.parts(number, item) + ["bytes"]
         case .itemExport(let item, let number): Route.parts(number, item) + ["export"]
+        case .custody(let act, let item, let number): Route.parts(number, item) + ["custody", .fixed(act.rawValue)]
+        case .caseAct(let act, let number): Route.parts(number) + [.fixed(act.rawValue)]
+        case .report(let report, let number): Route.parts(number) + ["reports", .value("report", String(report))]
+        case .reportAct(let act, let report, let number):
+            Route.parts(number) + ["reports", .value("report", String(report)), .fixed(act.rawValue)]
+        case .productions(let number): Route.parts(number) + ["productions"]
+        case .makeProduction(let production, let number):
+            Route.parts(number) + ["productions", .value("production", String(production))]
+        case .people: ["people"]
+        case .changeAccount(let change, let name): ["people", .value("person", name), .fixed(change.rawValue)]
+        case .audit: ["audit"]
         }
     }
 
@@ -64,8 +84,12 @@ package enum Route: Hashable, Sendable {
 
     /// Never what a case says: addresses stand in histories and in logs of others.
     private var query: [(name: String, value: String)] {
-        guard case .cases(let status, let page) = self else { return [] }
-        return [status.map { ("status", $0.rawValue) }, page > 1 ? ("page", String(page)) : nil].compactMap(\.self)
+        switch self {
+        case .cases(let status, let page):
+            [status.map { ("status", $0.rawValue) }, page > 1 ? ("page", String(page)) : nil].compactMap(\.self)
+        case .audit(let page): page > 1 ? [("page", String(page))] : []
+        default: []
+        }
     }
 }
 

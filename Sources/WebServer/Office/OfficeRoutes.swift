@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import CaseManagement
+internal import Casework
+internal import Cryptography
+internal import HTML
+internal import HummingbirdCore
+
+/// The office itself: its people and their accounts, and the register as auditors read it.
+enum OfficeRoutes {
+    static func register(in site: Site) {
+        site.page(.people) { visit in
+            let (members, units, offers) = try await visit.perform { session in
+                let members = try session.members()
+                return (members, try session.units(), try PeoplePage.Offers(members, session))
+            }
+            return .page(PeoplePage(viewer: visit.viewer, members: members, units: units, offers: offers).markup)
+        }
+        site.form(.people) { visit, form in
+            let name = try form.required("name", called: "The name")
+            let signIn = try form.required("sign-in", called: "Signs in as")
+            let roles = Set(form.all("role").compactMap { Role(rawValue: $0) })
+            let unit = roles.isDisjoint(with: Role.ofUnits) ? nil : try form.optional("unit")
+            let code = try await visit.perform {
+                try $0.invite(name: name, signInName: signIn, roles: roles, unitPrefix: unit).text
+            }
+            return .page(InvitationPage(viewer: visit.viewer, name: name, signInName: signIn, code: code).markup)
+        }
+        for change in AccountChange.allCases {
+            site.form(.changeAccount(change, of: "")) { visit, form in
+                let name = try visit.parameter("person")
+                let reason = try form.required("reason", called: "The reason")
+                let code = try await visit.perform { session -> String? in
+                    switch change {
+                    case .suspend: try session.suspend(name, reason: reason)
+                    case .reinstate: try session.reinstate(name, reason: reason)
+                    case .remove: try session.remove(name, reason: reason)
+                    case .reinvite: return try session.reinvite(name, reason: reason).text
+                    }
+                    return nil
+                }
+                guard let code else { return .redirect(to: .people) }
+                return .page(InvitationPage(viewer: visit.viewer, name: name, signInName: name, code: code).markup)
+            }
+        }
+        site.page(.audit(page: 1)) { visit in
+            let page = max(1, visit.query("page").flatMap { Int($0) } ?? 1)
+            let lines = try await visit.perform { try $0.auditLines() }
+            let zone = visit.visit.house.zone
+            return .page(AuditPage(viewer: visit.viewer, lines: lines, page: page, zone: zone).markup)
+        }
+    }
+}
+
+/// A one-time code, shown once.
+struct InvitationPage {
+    let viewer: Viewer
+    let name: String
+    let signInName: String
+    let code: String
+
+    var markup: Markup {
+        Layout.page(
+            title: "A one-time code",
+            viewer,
+            at: .people,
+            """
+            <h1>A one-time code for \(name)</h1>
+            \(Sections.notice("It is shown here once, and kept nowhere. Hand it over in person, or by voice to somebody whom you know."))
+            <div class="sheet"><code>\(code)</code></div>
+            <p>They join with it as <span class="strong">\(signInName)</span>, and choose a passphrase of their own.</p>
+            <p><a href="\(Route.people)">Back to the people</a></p>
+            """
+        )
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import CaseManagement
+internal import Casework
+internal import HTML
+internal import Values
+
+/// What was produced of a case, to whom, and how another bundle is decided.
+struct ProductionsPage {
+    let viewer: Viewer
+    let file: CaseFile
+    /// Whether the policy lets this person decide one.
+    let mayDecide: Bool
+    /// Whose productions can be made here: each bears the signature of who decided it.
+    let own: Identifier
+    let zone: OfficeZone
+
+    var markup: Markup {
+        Layout.page(
+            title: "Productions of \(file.number)",
+            viewer,
+            at: .cases(nil, page: 1),
+            """
+            <p class="quiet"><a href="\(Route.caseFile(file.number))">\(file.number)</a></p>
+            <h1>Productions</h1>
+            \(table)
+            \(mayDecide ? deciding : nil)
+            """
+        )
+    }
+
+    private var table: Markup {
+        let rows = file.productions.map { production -> [Markup] in
+            let decision = production.decision
+            return [
+                "\(decision.number)", zone.shown(production.entry.time), Markup(escaping: production.entry.author.name),
+                Markup(escaping: decision.recipient), Markup(escaping: decision.purpose), "\(decision.items.count)",
+                Markup(escaping: decision.withheld.map { "#\($0)" }.joined(separator: ", ")),
+                production.entry.author.id == own ? making(decision.number) : "",
+            ]
+        }
+        return Sections.table(
+            "Productions",
+            ["Number", "Decided", "By", "For", "Purpose", "Items", "Withheld", ""],
+            rows,
+            none: "Nothing was produced of this case."
+        )
+    }
+
+    private func making(_ number: Int) -> Markup {
+        """
+        <form method="post" action="\(Route.makeProduction(number, of: file.number))">\(viewer.token)
+        <button class="second">Save the bundle<span class="hidden"> of production \(number)</span></button></form>
+        """
+    }
+
+    private var deciding: Markup {
+        ActForm(
+            summary: "Decide a court bundle",
+            action: .productions(file.number),
+            fields: Sections.field("recipient", "For whom", attributes: " required")
+                + Sections.field("purpose", "What for", attributes: " required") + items
+                + Sections.field(
+                    "withheld",
+                    "Entries to withhold",
+                    hint: "Numbers with spaces between, such as 7 12; blank for none. What stays must read without them."
+                )
+                + ProductionsPage.check("reporters", "Show what reporters gave of themselves")
+                + ProductionsPage.check("related", "Name related cases"),
+            button: "Decide it: this is entered, and stays"
+        ).markup(for: viewer)
+    }
+
+    private var items: Markup {
+        let choices = file.evidence.map { item -> Markup in
+            """
+            <label class="choice"><input type="checkbox" name="item" value="\(item.collected.number)" checked> \
+            \(item.collected.reference.text) \(item.collected.title)</label>
+
+            """
+        }
+        return choices.isEmpty ? "" : "<fieldset><legend>Items that are handed out</legend>\n\(choices)</fieldset>\n"
+    }
+
+    private static func check(_ name: Markup, _ label: Markup) -> Markup {
+        "<label class=\"choice\"><input type=\"checkbox\" name=\"\(name)\" value=\"yes\"> \(label)</label>\n"
+    }
+}

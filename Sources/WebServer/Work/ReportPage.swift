@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import CaseManagement
+internal import Casework
+internal import Fields
+internal import HTML
+
+/// What is done with a report by a form on its page.
+package enum ReportAct: String, CaseIterable, Sendable {
+    case submit
+    case withdraw
+    case `return`
+    case approve
+
+    /// Those that the policy lets a person do with a report as it stands.
+    static func offered(with report: Int, in file: CaseFile, _ session: Session) throws -> [ReportAct] {
+        guard let state = file.report(report)?.state else { return [] }
+        return try allCases.filter { act in
+            switch act {
+            case .submit: try state == .draft && session.allows(.reviseReport(report: report), in: file)
+            case .withdraw: try session.allows(.withdrawReport(report: report), in: file)
+            case .return, .approve: try session.allows(.reviewReport(report: report), in: file)
+            }
+        }
+    }
+}
+
+/// A report: its newest version in full, and its way to a signature.
+struct ReportPage {
+    let viewer: Viewer
+    let number: String
+    let report: CaseReport
+    let offered: [ReportAct]
+    let zone: OfficeZone
+
+    var markup: Markup {
+        let title: Markup = "\(report.reference.text): \(report.newest?.content.title ?? "(not open to you)")"
+        return Layout.page(
+            title: title,
+            viewer,
+            at: .cases(nil, page: 1),
+            """
+            <p class="quiet"><a href="\(Route.caseFile(number))">\(number)</a></p>
+            <h1>\(title)</h1>
+            <p class="quiet">\(report.state.words)\(amends)</p>
+            \(report.newest.map(version))
+            \(offered.compactMap(form).map { $0.markup(for: viewer) })
+            <h2>Its way</h2>
+            \(way)
+            """
+        )
+    }
+
+    private var amends: Markup? { report.amends.map { "; amends \(Reference(.report, $0).text)" } }
+
+    private func version(_ version: ReportVersion) -> Markup {
+        """
+        <p class="quiet">Version \(version.number) of \(report.versions.count), \(version.entry.author.name), \
+        \(zone.shown(version.entry.time)), entry #\(version.entry.sequence)</p>
+        <div class="sheet">
+        \(content(version.content))
+        </div>
+
+        """
+    }
+
+    private func content(_ content: ReportContent) -> Markup {
+        switch content {
+        case .incident(let report):
+            Sections.facts(
+                report.facts.map { fact in
+                    (Markup(escaping: fact.name), fact.values.map { "<div class=\"words\">\($0)</div>" }.joined())
+                }
+            )
+        case .narrative(let report):
+            Sections.list(
+                report.statements.map { statement in
+                    let cites = statement.cites.map(\.text).joined(separator: ", ")
+                    return "<div class=\"words\">\(statement.text.text)</div><span class=\"quiet\">\(cites)</span>"
+                },
+                none: "It makes no statement."
+            )
+        }
+    }
+
+    private var way: Markup {
+        let rows = report.steps.map { step -> [Markup] in
+            [
+                zone.shown(step.entry.time), Markup(escaping: step.state.words), Markup(escaping: step.entry.author.name),
+                "#\(step.draft)", step.words.map { "<div class=\"words\">\($0)</div>" } ?? "",
+            ]
+        }
+        return Sections.table(
+            "The report's way",
+            ["When", "Step", "By", "Version, entry", "Words"],
+            rows,
+            none: "It was not submitted yet."
+        )
+    }
+
+    private func form(_ act: ReportAct) -> ActForm? {
+        let (summary, fields, button): (Markup, Markup, Markup)
+        switch act {
+        case .submit: (summary, fields, button) = ("Submit it", "", "Submit it to the supervisors")
+        case .withdraw: (summary, fields, button) = ("Take it back", reason("Why"), "Take it back")
+        case .return: (summary, fields, button) = ("Return it", reason("What is to be bettered"), "Return")
+        case .approve:
+            // Approved is what stands on this page, and no version that came after.
+            guard let version = report.newest?.number else { return nil }
+            fields = ActForm.fixed("version", String(version)) + Sections.field("remark", "Remark", hint: "May be left blank.")
+            (summary, button) = ("Approve it", "Approve version \(version)")
+        }
+        return ActForm(summary: summary, action: .reportAct(act, report.number, of: number), fields: fields, button: button)
+    }
+
+    private func reason(_ label: Markup) -> Markup { Sections.area("reason", label, attributes: " required") }
+}
+
+extension ReportState {
+    /// For people.
+    var words: String {
+        switch self {
+        case .draft: "A draft, not submitted"
+        case .submitted: "Submitted, not approved"
+        case .returned: "Returned, not approved"
+        case .approved: "Approved"
+        }
+    }
+}
