@@ -23,6 +23,8 @@ import WebServer
         let member: Int
         /// To who may open the case that it is about, where it is about one.
         let ofCase: Int?
+        /// To those of them to whom the policy answers otherwise.
+        let but: [String: Int]
         var testDescription: String { "\(endpoint.method) \(endpoint.pattern)" }
 
         init(
@@ -33,7 +35,8 @@ import WebServer
             _ fields: [String: String] = [:],
             stranger: Int,
             member: Int,
-            ofCase: Int? = nil
+            ofCase: Int? = nil,
+            but: [String: Int] = [:]
         ) {
             endpoint = Endpoint(method, pattern, audience)
             self.path = path ?? pattern
@@ -41,6 +44,7 @@ import WebServer
             self.stranger = stranger
             self.member = member
             self.ofCase = ofCase
+            self.but = but
         }
 
         /// A page or a form of who is signed in about a case: to others it looks like one of a case that is not there.
@@ -50,7 +54,8 @@ import WebServer
             _ fields: [String: String] = [:],
             path: String? = nil,
             member: Int = 404,
-            ofCase: Int
+            ofCase: Int,
+            but: [String: Int] = [:]
         ) -> Row {
             Row(
                 method,
@@ -60,7 +65,8 @@ import WebServer
                 fields,
                 stranger: method == .get ? 303 : 403,
                 member: member,
-                ofCase: ofCase
+                ofCase: ofCase,
+                but: but
             )
         }
     }
@@ -81,7 +87,7 @@ import WebServer
         Row(.get, "/cases", .signedIn, stranger: 303, member: 200),
         .ofCase(.get, "", ofCase: 200),
         .ofCase(.post, "/notes", ["title": "", "body": "Words"], ofCase: 303),
-        .ofCase(.post, "/tasks/{task}/done", path: "/tasks/1/done", ofCase: 303),
+        .ofCase(.post, "/tasks/{task}/done", path: "/tasks/1/done", ofCase: 303, but: ["lena": 403]),
         .ofCase(.get, "/evidence", ofCase: 200),
         // Not a form with a file: those are sent in EvidenceTests.
         .ofCase(.post, "/evidence", member: 415, ofCase: 415),
@@ -108,7 +114,8 @@ import WebServer
             try await fixture.visit { client in
                 let browser = Browser(client)
                 try await browser.signIn(person.signInName)
-                let expected = AudienceTests.ofCase.contains(person.signInName) ? row.ofCase ?? row.member : row.member
+                let isOfCase = AudienceTests.ofCase.contains(person.signInName)
+                let expected = row.but[person.signInName] ?? (isOfCase ? row.ofCase : nil) ?? row.member
                 #expect(try await ask(row, browser) == expected, "\(person.role)")
             }
         }
