@@ -23,7 +23,7 @@ import WebServer
         let member: Int
         /// To who may open the case that it is about, where it is about one.
         let ofCase: Int?
-        /// To some, by their sign-in names, another answer than their like: what the policy says of their roles.
+        /// To those of them to whom the policy answers otherwise.
         let but: [String: Int]
         var testDescription: String { "\(endpoint.method) \(endpoint.pattern)" }
 
@@ -87,7 +87,7 @@ import WebServer
         Row(.get, "/cases", .signedIn, stranger: 303, member: 200),
         .ofCase(.get, "", ofCase: 200),
         .ofCase(.post, "/notes", ["title": "", "body": "Words"], ofCase: 303),
-        .ofCase(.post, "/tasks/{task}/done", path: "/tasks/1/done", ofCase: 303),
+        .ofCase(.post, "/tasks/{task}/done", path: "/tasks/1/done", ofCase: 303, but: ["lena": 403]),
         .ofCase(.get, "/evidence", ofCase: 200),
         // Not a form with a file: those are sent in EvidenceTests.
         .ofCase(.post, "/evidence", member: 415, ofCase: 415),
@@ -115,7 +115,7 @@ import WebServer
                 let browser = Browser(client)
                 try await browser.signIn(person.signInName)
                 let isOfCase = AudienceTests.ofCase.contains(person.signInName)
-                let expected = row.but[person.signInName] ?? (isOfCase ? row.ofCase ?? row.member : row.member)
+                let expected = row.but[person.signInName] ?? (isOfCase ? row.ofCase : nil) ?? row.member
                 #expect(try await ask(row, browser) == expected, "\(person.role)")
             }
         }

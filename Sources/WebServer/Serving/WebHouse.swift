@@ -13,7 +13,6 @@ package struct WebHouse: Sendable {
     let sessions: SessionRegistry
     let throttle: SignInThrottle
     let sources: SourceMarks
-    let stylesheet: Asset
     let logger: Logger
     package var zone: OfficeZone { settings.zone }
 
@@ -24,7 +23,6 @@ package struct WebHouse: Sendable {
         sessions = SessionRegistry(settings.sessionTimes, clock: office.clock, elapsed: settings.elapsed)
         throttle = SignInThrottle(elapsed: settings.elapsed)
         sources = SourceMarks(isBehindProxy: settings.siteAddress.isBehindTLS)
-        stylesheet = .stylesheet
         self.logger = logger
     }
 
