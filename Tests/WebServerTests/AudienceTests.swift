@@ -23,6 +23,8 @@ import WebServer
         let member: Int
         /// To who may open the case that it is about, where it is about one.
         let ofCase: Int?
+        /// To some by name, where neither says it.
+        var named: [String: Int] = [:]
         var testDescription: String { "\(endpoint.method) \(endpoint.pattern)" }
 
         init(
@@ -65,6 +67,42 @@ import WebServer
         }
     }
 
+    /// Who takes tips up, for whom a row of the intake says it by name.
+    private static func intake(
+        _ method: HTTPRequest.Method,
+        _ pattern: String,
+        path: String,
+        _ fields: [String: String] = [:],
+        member: Int = 403,
+        named: [String: Int]
+    ) -> Row {
+        var row = Row(
+            method,
+            pattern,
+            .signedIn,
+            path: path,
+            fields,
+            stranger: method == .get ? 303 : 403,
+            member: member
+        )
+        row.named = named
+        return row
+    }
+
+    /// A form about a tip, sent by everybody: those of the intake see it done.
+    private static func act(
+        _ act: String,
+        tip: Int = 1,
+        _ fields: [String: String],
+        member: Int = 403,
+        named: [String: Int] = ofIntake
+    ) -> Row {
+        intake(.post, "/intake/{tip}/\(act)", path: "/intake/\(tip)/\(act)", fields, member: member, named: named)
+    }
+
+    private static let ofIntake = ["sam": 303, "ingrid": 303, "ivan": 303, "iris": 303]
+    private static let readers = ofIntake.mapValues { _ in 200 }
+
     /// Who may open the case: its lead, who is admitted, and the unit's supervisor.
     private static let ofCase: Set<String> = ["ivan", "lena", "sam"]
 
@@ -79,6 +117,45 @@ import WebServer
         Row(.post, "/sessions/{session}/end", .signedIn, path: "/sessions/0/end", stranger: 403, member: 404),
         Row(.get, "/today", .signedIn, stranger: 303, member: 200),
         Row(.get, "/cases", .signedIn, stranger: 303, member: 200),
+        Row(.get, "/tips", .anybody, stranger: 200, member: 200),
+        Row(.get, "/tips/{unit}", .anybody, path: "/tips/acs", stranger: 200, member: 200),
+        Row(.post, "/tips/{unit}", .anybody, path: "/tips/acs", ["what": "Words"], stranger: 200, member: 200),
+        Row(.get, "/tips/{unit}/receipt", .anybody, path: "/tips/acs/receipt", stranger: 200, member: 200),
+        Row(.post, "/tips/{unit}/receipt", .anybody, path: "/tips/acs/receipt", ["receipt": "x"], stranger: 404, member: 404),
+        Row(
+            .post,
+            "/tips/{unit}/receipt/answer",
+            .anybody,
+            path: "/tips/acs/receipt/answer",
+            ["receipt": "x", "message": "Words"],
+            stranger: 404,
+            member: 404
+        ),
+        intake(.get, "/intake", path: "/intake", named: readers),
+        Row(.get, "/intake/call", .signedIn, stranger: 303, member: 200),
+        intake(
+            .post,
+            "/intake/call",
+            path: "/intake/call",
+            ["channel": "phone", "danger": "no", "told": "Words"],
+            named: ofIntake
+        ),
+        intake(.get, "/intake/{tip}", path: "/intake/1", named: readers),
+        intake(.get, "/intake/{tip}/beside/{other}", path: "/intake/1/beside/2", named: readers),
+        act("acknowledge", ["remark": ""]), act("judge", ["life-safety": "no", "course": "monitor", "reason": "Vague"]),
+        act("ask", ["message": "Which list?"]), act("told", ["message": "A list", "channel": "phone"]),
+        // There is no other unit to refer it to.
+        act("refer", ["unit": "XYZ", "reason": "Theirs"], named: ofIntake.mapValues { _ in 404 }),
+        act("merge", ["other": "T-000003", "reason": "The same"]), act("unmerge", tip: 2, ["reason": "Another"]),
+        // Counsel may add to the case, and does not see the intake.
+        act(
+            "join",
+            ["case": WebFixture.caseNumber, "reason": ""],
+            member: 404,
+            named: ["sam": 303, "ivan": 303, "lena": 403]
+        ),
+        act("open", ["title": "New", "type": "threat", "reason": ""], named: ["sam": 303, "ivan": 303, "iris": 303]),
+        act("close", ["outcome": "prank", "reason": "Found"]), act("reopen", tip: 4, ["reason": "Again"]),
         .ofCase(.get, "", ofCase: 200),
         .ofCase(.post, "/notes", ["title": "", "body": "Words"], ofCase: 303),
         .ofCase(.post, "/tasks/{task}/done", path: "/tasks/1/done", ofCase: 303),
@@ -102,13 +179,15 @@ import WebServer
     func answers(_ row: Row) async throws {
         let filled = try WebFixture()
         try filled.fillCase()
+        try filled.fillIntake()
         for person in WebFixture.people {
             // What one of them does must not be what another finds done.
             let fixture = try WebFixture(copying: filled)
             try await fixture.visit { client in
                 let browser = Browser(client)
                 try await browser.signIn(person.signInName)
-                let expected = AudienceTests.ofCase.contains(person.signInName) ? row.ofCase ?? row.member : row.member
+                let ofCase = AudienceTests.ofCase.contains(person.signInName) ? row.ofCase : nil
+                let expected = row.named[person.signInName] ?? ofCase ?? row.member
                 #expect(try await ask(row, browser) == expected, "\(person.role)")
             }
         }

@@ -23,6 +23,15 @@ package enum Route: Hashable, Sendable {
     case itemView(_ item: Int, of: String)
     case itemBytes(_ item: Int, of: String)
     case itemExport(_ item: Int, of: String)
+    case tipLines
+    case tipForm(_ unit: String, language: String?)
+    case tipReceipt(_ unit: String, language: String?)
+    case tipAnswer(_ unit: String, language: String?)
+    case intake(all: Bool)
+    case call
+    case tip(_ number: Int)
+    case tipAct(_ number: Int, TipAct)
+    case tipBeside(_ number: Int, other: Int)
 
     /// The path with its values, percent-encoded, and its query.
     package var path: String {
@@ -53,9 +62,20 @@ package enum Route: Hashable, Sendable {
         case .itemView(let item, let number): Route.parts(number, item) + ["view"]
         case .itemBytes(let item, let number): Route.parts(number, item) + ["bytes"]
         case .itemExport(let item, let number): Route.parts(number, item) + ["export"]
+        case .tipLines: ["tips"]
+        case .tipForm(let unit, _): Route.tips(unit)
+        case .tipReceipt(let unit, _): Route.tips(unit) + ["receipt"]
+        case .tipAnswer(let unit, _): Route.tips(unit) + ["receipt", "answer"]
+        case .intake: ["intake"]
+        case .call: ["intake", "call"]
+        case .tip(let number): Route.intake(number)
+        case .tipAct(let number, let act): Route.intake(number) + [.fixed(act.rawValue)]
+        case .tipBeside(let number, let other): Route.intake(number) + ["beside", .value("other", String(other))]
         }
     }
 
+    private static func tips(_ unit: String) -> [Part] { ["tips", .value("unit", unit)] }
+    private static func intake(_ tip: Int) -> [Part] { ["intake", .value("tip", String(tip))] }
     private static func parts(_ number: String) -> [Part] { ["cases", .value("case", number)] }
 
     private static func parts(_ number: String, _ item: Int) -> [Part] {
@@ -64,8 +84,14 @@ package enum Route: Hashable, Sendable {
 
     /// Never what a case says: addresses stand in histories and in logs of others.
     private var query: [(name: String, value: String)] {
-        guard case .cases(let status, let page) = self else { return [] }
-        return [status.map { ("status", $0.rawValue) }, page > 1 ? ("page", String(page)) : nil].compactMap(\.self)
+        switch self {
+        case .cases(let status, let page):
+            [status.map { ("status", $0.rawValue) }, page > 1 ? ("page", String(page)) : nil].compactMap(\.self)
+        case .tipForm(_, let language), .tipReceipt(_, let language), .tipAnswer(_, let language):
+            language.map { [("language", $0)] } ?? []
+        case .intake(let all): all ? [("all", "yes")] : []
+        default: []
+        }
     }
 }
 

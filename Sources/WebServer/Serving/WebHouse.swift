@@ -12,6 +12,7 @@ package struct WebHouse: Sendable {
     let workers: Workers
     let sessions: SessionRegistry
     let throttle: SignInThrottle
+    let tipThrottle: TipThrottle
     let sources: SourceMarks
     let stylesheet: Asset
     let logger: Logger
@@ -23,6 +24,7 @@ package struct WebHouse: Sendable {
         self.workers = workers
         sessions = SessionRegistry(settings.sessionTimes, clock: office.clock, elapsed: settings.elapsed)
         throttle = SignInThrottle(elapsed: settings.elapsed)
+        tipThrottle = TipThrottle(elapsed: settings.elapsed)
         sources = SourceMarks(isBehindProxy: settings.siteAddress.isBehindTLS)
         stylesheet = .stylesheet
         self.logger = logger
