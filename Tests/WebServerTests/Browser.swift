@@ -71,7 +71,7 @@ final class Browser: Sendable {
         return response
     }
 
-    private static func encode(_ text: String) -> String {
+    static func encode(_ text: String) -> String {
         text.utf8.map { byte in
             let scalar = Unicode.Scalar(byte)
             if byte == 0x20 { return "+" }

@@ -160,6 +160,20 @@ import WebServer
         #expect(try blobs().isEmpty)
     }
 
+    @Test("Nothing is chosen for who takes a file in: without a kind or a record class it is refused")
+    func chosen() async throws {
+        let fixture = try WebFixture()
+        try await fixture.visit { client in
+            let browser = Browser(client)
+            try await browser.signIn("ivan")
+            #expect(try await !browser.get(EvidenceTests.path).text.contains("selected"))
+            let stated = EvidenceTests.statement.map { $0.0 == "record-class" ? ("record-class", "") : $0 }
+            let fields = [("form-token", try await browser.token() ?? "")] + stated
+            let body = EvidenceTests.form(fields, file: [1], named: "a")
+            #expect(try await EvidenceTests.send(body, by: browser).status == .unprocessableContent)
+        }
+    }
+
     @Test("Who may not open the case can neither add to it nor look at what it holds")
     func strangers() async throws {
         try await taken { fixture, _ in

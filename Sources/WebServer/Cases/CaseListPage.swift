@@ -58,7 +58,8 @@ struct CaseListPage {
     private var table: Markup {
         let rows = list.cards.map { card -> [Markup] in
             [
-                "<a href=\"\(Route.caseFile(card.number))\">\(card.number)</a>", Markup(escaping: card.title),
+                "<a class=\"number\" href=\"\(Route.caseFile(card.number))\">\(card.number)</a>",
+                Sections.long(Markup(escaping: card.title)),
                 Markup(escaping: card.type), Markup(escaping: card.status.words), Markup(escaping: card.lead),
                 "<span class=\"number\">\(card.evidenceCount)</span>", zone.shown(card.lastEntryAt),
                 zone.shown(card.openedAt),

@@ -14,8 +14,8 @@ struct CaseParts {
         let rows = file.evidence.map { item -> [Markup] in
             let number = item.collected.number
             return [
-                "<a href=\"\(Route.item(number, of: file.number))\">\(item.collected.reference.text)</a>",
-                Markup(escaping: item.collected.title), Markup(escaping: item.collected.kind.rawValue),
+                "<a class=\"number\" href=\"\(Route.item(number, of: file.number))\">\(item.collected.reference.text)</a>",
+                Sections.long(Markup(escaping: item.collected.title)), Markup(escaping: item.collected.kind.rawValue),
                 item.file.map { Markup(escaping: ByteSize.text($0.byteCount)) } ?? "a thing",
                 Markup(escaping: item.disposition?.rawValue ?? item.custodian.name),
                 item.pending.map { "released to \($0.release.to.name)" } ?? "",

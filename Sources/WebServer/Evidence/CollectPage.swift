@@ -14,7 +14,7 @@ struct CollectPage {
     static func statement(_ form: Form, fileName: String) throws -> EvidenceStatement {
         guard let kind = EvidenceKind(rawValue: try form.text("kind")),
             let recordClass = RecordClass(rawValue: try form.text("record-class"))
-        else { throw WebRefusal.unfit("The form is not whole. Reload the page that it stands on, and send it again.") }
+        else { throw ServiceError(.invalid, "Kind or record class is not chosen. Choose them, and send it again.") }
         let stated = try form.optional("collected-at")
         let collectedAt = stated.flatMap { StatedTime($0) }
         guard stated == nil || collectedAt != nil else {

@@ -19,7 +19,7 @@ struct CustodyPart {
                 zone.shown(event.entry.time), Markup.text(event.stated?.text) ?? "",
                 Markup(escaping: event.kind.rawValue), Markup(escaping: event.entry.author.name),
                 Markup.text(event.counterpart?.name) ?? "", Markup.text(event.place) ?? "",
-                Markup.text(event.remark) ?? "", "#\(event.entry.sequence)",
+                event.remark.map { Sections.long(Markup(escaping: $0)) } ?? "", "#\(event.entry.sequence)",
             ]
         }
         return Sections.table(
@@ -39,7 +39,7 @@ struct CustodyPart {
                 """
             }
             return [
-                Markup(escaping: gap.kind.words), zone.shown(gap.from), zone.shown(gap.to),
+                Sections.long(Markup(escaping: gap.kind.words)), zone.shown(gap.from), zone.shown(gap.to),
                 Markup(escaping: gap.lengthText), Markup(escaping: gap.lastResponsible.name), "#\(gap.entry)",
                 explained.joined(),
             ]
@@ -64,7 +64,7 @@ struct CustodyPart {
         }
         let found = findings.integrity.map { finding -> [Markup] in
             [
-                zone.shown(finding.entry.time), Markup(escaping: finding.kind.words),
+                zone.shown(finding.entry.time), Sections.long(Markup(escaping: finding.kind.words)),
                 finding.found.map { "<code>\($0.hex)</code>" } ?? "", Markup(escaping: finding.entry.author.name),
                 finding.wholeAgain.map { "#\($0.sequence)" } ?? "",
             ]

@@ -57,6 +57,7 @@ enum Layout {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(title) · Casebound</title>
         <link rel="stylesheet" href="\(Route.asset(Asset.stylesheet.name))">
+        <link rel="icon" type="image/svg+xml" href="\(Route.asset(Asset.icon.name))">
         </head>
         <body>
         <a class="skip" href="#main">Skip to the page’s content</a>

@@ -43,7 +43,9 @@ package final class OfficeZone: Sendable {
         if zone == .gmt { return "UTC" }
         return names.withLock { names in
             if let name = names[offset] { return name }
-            let name = zone.abbreviation(for: date) ?? identifier
+            let style: NSTimeZone.NameStyle =
+                zone.isDaylightSavingTime(for: date) ? .shortDaylightSaving : .shortStandard
+            let name = zone.localizedName(for: style, locale: Locale(identifier: "en_US")) ?? identifier
             names[offset] = name
             return name
         }

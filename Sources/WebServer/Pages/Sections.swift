@@ -32,6 +32,9 @@ enum Sections {
             """
     }
 
+    /// A table's cell with a sentence, which is not to become a column of single words.
+    static func long(_ text: Markup) -> Markup { "<div class=\"long\">\(text)</div>" }
+
     /// A list of lines, or a line that says what to do where it is empty.
     static func list(_ lines: [Markup], none: Markup) -> Markup {
         guard !lines.isEmpty else { return "<p class=\"quiet\">\(none)</p>\n" }
@@ -83,10 +86,12 @@ enum Sections {
             let mark: Markup = option.value == chosen ? " selected" : ""
             return "<option value=\"\(option.value)\"\(mark)>\(option.text)</option>\n"
         }
+        // Nothing is chosen for anybody.
+        let blank: Markup = chosen == nil ? "<option value=\"\">Choose</option>\n" : ""
         return """
             <div class="field"><label for="\(name)">\(label)</label>
-            <select id="\(name)" name="\(name)">
-            \(options)</select></div>
+            <select id="\(name)" name="\(name)" required>
+            \(blank)\(options)</select></div>
 
             """
     }

@@ -38,7 +38,7 @@ struct TodayPage {
         let rows = items.map { item -> [Markup] in
             [
                 item.waiting.due.map(zone.shown) ?? "", Markup(escaping: item.waiting.kind.words),
-                Markup(escaping: item.waiting.what), Markup.text(item.waiting.reference?.text) ?? "",
+                Sections.long(Markup(escaping: item.waiting.what)), Markup.text(item.waiting.reference?.text) ?? "",
                 item.caseNumber.map(caseLink) ?? "Intake",
             ]
         }
@@ -58,7 +58,9 @@ struct TodayPage {
         )
     }
 
-    private func caseLink(_ number: String) -> Markup { "<a href=\"\(Route.caseFile(number))\">\(number)</a>" }
+    private func caseLink(_ number: String) -> Markup {
+        "<a class=\"number\" href=\"\(Route.caseFile(number))\">\(number)</a>"
+    }
 }
 
 extension WaitingItem.Kind {

@@ -19,8 +19,7 @@ enum PublicRoutes {
             )
         }
         site.open(.asset("")) { visit in
-            let asset = visit.house.stylesheet
-            guard try visit.parameter("name") == asset.name else { throw WebRefusal.notFound }
+            guard let asset = Asset.all[try visit.parameter("name")] else { throw WebRefusal.notFound }
             return Response(
                 status: .ok,
                 headers: [

@@ -14,7 +14,6 @@ package struct WebHouse: Sendable {
     let throttle: SignInThrottle
     let tipThrottle: TipThrottle
     let sources: SourceMarks
-    let stylesheet: Asset
     let logger: Logger
     package var zone: OfficeZone { settings.zone }
 
@@ -26,7 +25,6 @@ package struct WebHouse: Sendable {
         throttle = SignInThrottle(elapsed: settings.elapsed)
         tipThrottle = TipThrottle(elapsed: settings.elapsed)
         sources = SourceMarks(isBehindProxy: settings.siteAddress.isBehindTLS)
-        stylesheet = .stylesheet
         self.logger = logger
     }
 

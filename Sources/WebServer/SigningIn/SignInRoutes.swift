@@ -30,8 +30,8 @@ enum SignInRoutes {
         let house = visit.house
         let name = try form.text("name")
         let passphrase = try form.takeSecret("passphrase")
+        do { try await house.throttle.begin(name, from: visit.source) } catch { return refused(error) }
         do {
-            try await house.throttle.begin(name, from: visit.source)
             let (session, shown) = try await house.workers.signIn.run {
                 let session = try house.office.signIn(name, passphrase: passphrase, door: "browser")
                 return (session, try session.member(of: session.register()).name)
@@ -41,12 +41,12 @@ enum SignInRoutes {
             var response = Response.redirect(to: .today)
             response.headers[.setCookie] = token.cookie(isBehindTLS: house.settings.siteAddress.isBehindTLS)
             return response
-        } catch let error as WebRefusal where error.status == .tooManyRequests {
-            return refused(error)
         } catch {
-            let error = ServiceError(error)
-            guard error.code == .signIn else { throw error }
-            return refused(WebRefusal(service: error))
+            guard ServiceError(error).code == .signIn else {
+                await house.throttle.withdraw(name, from: visit.source)
+                throw error
+            }
+            return refused(WebRefusal(error))
         }
     }
 

@@ -47,12 +47,17 @@ actor SignInThrottle {
         for (key, _) in keys { counts[key]?.lastAt = now }
     }
 
-    /// Takes an attempt back that did not fail.
+    /// Forgets a person's failures: they have shown who they are.
     func succeeded(_ signInName: String, from source: SourceMark) {
         let keys = SignInThrottle.keys(signInName, source)
         counts[keys[0].key] = nil
         counts[keys[1].key] = nil
         counts[keys[2].key]?.failures -= 1
+    }
+
+    /// Takes an attempt back that came to nothing by no fault of who made it.
+    func withdraw(_ signInName: String, from source: SourceMark) {
+        for (key, _) in SignInThrottle.keys(signInName, source) { counts[key]?.failures -= 1 }
     }
 
     private func wait(_ count: Count?, _ free: Int, _ now: Duration) -> Duration {

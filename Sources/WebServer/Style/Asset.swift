@@ -17,6 +17,21 @@ struct Asset: Sendable {
         self.contentType = contentType
     }
 
+    /// All that there are, by name.
+    static let all = Dictionary(uniqueKeysWithValues: [stylesheet, icon].map { ($0.name, $0) })
+
+    /// What stands beside a page's title: a closed casebook.
+    static let icon = Asset(
+        "casebound",
+        kind: "svg",
+        contentType: "image/svg+xml",
+        text: #"""
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#1b5563" d="M6 3h18a3 3 0 0 1 3 3v20a3 3 0
+            0 1-3 3H6z"/><path fill="#fffefb" d="M9 3h2v26H9zm6 6h8v2h-8zm0 5h8v2h-8z"/></svg>
+
+            """#
+    )
+
     /// The one stylesheet.
     static let stylesheet = Asset(
         "casebound",

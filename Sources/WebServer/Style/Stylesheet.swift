@@ -84,7 +84,7 @@ enum Stylesheet {
           gap: var(--hair) var(--space); margin: var(--gap) 0 }
         .facts dt { color: var(--quiet) }
         .facts dd { margin: 0; overflow-wrap: anywhere }
-        .scroll { overflow-x: auto; margin: var(--gap) 0 }
+        .scroll { position: relative; overflow-x: auto; margin: var(--gap) 0 }
         table { border-collapse: collapse; width: 100%; background: var(--sheet); border: 1px solid var(--line) }
         caption { text-align: left }
         th, td { text-align: left; vertical-align: top; padding: var(--hair) var(--gap); border-bottom: 1px solid var(--line) }
@@ -96,13 +96,14 @@ enum Stylesheet {
           border: 1px solid var(--strong-line); font-size: var(--large); user-select: all }
         .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 0 var(--space);
           align-items: start }
+        .long { min-width: 14rem; max-width: 32rem }
         .struck { text-decoration: line-through }
         .columns { display: grid; grid-template-columns: minmax(0, 2fr) minmax(16rem, 1fr); gap: 0 var(--wide);
           align-items: start }
         .plain { list-style: none; margin: var(--gap) 0; padding: 0 }
         .plain > li { padding: var(--hair) 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere }
         .plain > li:last-child { border-bottom: 0 }
-        .line { display: grid; grid-template-columns: 11rem minmax(0, 1fr); gap: 0 var(--space); list-style: none;
+        .line { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0 var(--space); list-style: none;
           margin: var(--gap) 0; padding: 0 }
         .line > li { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; padding: var(--hair) 0;
           border-bottom: 1px solid var(--line) }
