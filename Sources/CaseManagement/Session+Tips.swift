@@ -32,13 +32,16 @@ extension Session {
         }
     }
 
-    /// One tip, in full; enters that this member read it.
+    /// One tip, in full; enters, once a session, that this member read it.
     package func tip(_ number: Int) throws -> Tip {
-        try enterInIntake {
-            .readTips(unit: $0)
-        } _: { intake, _ in
-            _ = try intake.tip(number)
-            return TipRead(tip: number)
+        let ledger = try intake { .readTips(unit: $0) }.unit.intakeLedger
+        try readings.enterOnce([Reading(ledger: ledger, item: number)]) { _ in
+            try enterInIntake {
+                .readTips(unit: $0)
+            } _: { intake, _ in
+                _ = try intake.tip(number)
+                return TipRead(tip: number)
+            }
         }
         return try intake { .readTips(unit: $0) }.tip(number)
     }

@@ -95,7 +95,7 @@ import WebServer
         .ofCase(.get, "/evidence/{item}/view", path: "/evidence/1/view", ofCase: 200),
         .ofCase(.get, "/evidence/{item}/bytes", path: "/evidence/1/bytes", ofCase: 200),
         .ofCase(.post, "/evidence/{item}/export", path: "/evidence/1/export", ofCase: 200),
-    ] + AudienceRows.acts
+    ] + AudienceRows.acts + tips
 
     @Test("Every endpoint has a row, and every row an endpoint")
     func whole() throws {
@@ -108,6 +108,7 @@ import WebServer
     func answers(_ row: Row) async throws {
         let filled = try WebFixture()
         try filled.fillCase()
+        try filled.fillIntake()
         for person in WebFixture.people {
             // What one of them does must not be what another finds done.
             let fixture = try WebFixture(copying: filled)

@@ -45,6 +45,14 @@ package struct Reference: Hashable, Sendable, Codable {
         self.init(kind, number)
     }
 
+    /// The number of something of one kind, typed as it is shown or without letters and zeros: `T-000012` or `12`.
+    package static func number(_ text: String, of kind: Kind) -> Int? {
+        guard let reference = Reference(text) ?? Reference(kind.rawValue + text), reference.kind == kind else {
+            return nil
+        }
+        return reference.number
+    }
+
     package var text: String {
         let digits = String(number)
         return kind.rawValue + String(repeating: "0", count: max(0, kind.width - digits.count)) + digits

@@ -32,6 +32,15 @@ package enum Route: Hashable, Sendable {
     case people
     case changeAccount(AccountChange, of: String)
     case audit(page: Int)
+    case tipLines
+    case tipForm(_ unit: String, language: String?)
+    case tipReceipt(_ unit: String, language: String?)
+    case tipAnswer(_ unit: String, language: String?)
+    case intake(all: Bool)
+    case call
+    case tip(_ number: Int)
+    case tipAct(_ number: Int, TipAct)
+    case tipBeside(_ number: Int, other: Int)
 
     /// The path with its values, percent-encoded, and its query.
     package var path: String {
@@ -73,9 +82,20 @@ package enum Route: Hashable, Sendable {
         case .people: ["people"]
         case .changeAccount(let change, let name): ["people", .value("person", name), .fixed(change.rawValue)]
         case .audit: ["audit"]
+        case .tipLines: ["tips"]
+        case .tipForm(let unit, _): Route.tips(unit)
+        case .tipReceipt(let unit, _): Route.tips(unit) + ["receipt"]
+        case .tipAnswer(let unit, _): Route.tips(unit) + ["receipt", "answer"]
+        case .intake: ["intake"]
+        case .call: ["intake", "call"]
+        case .tip(let number): Route.intake(number)
+        case .tipAct(let number, let act): Route.intake(number) + [.fixed(act.rawValue)]
+        case .tipBeside(let number, let other): Route.intake(number) + ["beside", .value("other", String(other))]
         }
     }
 
+    private static func tips(_ unit: String) -> [Part] { ["tips", .value("unit", unit)] }
+    private static func intake(_ tip: Int) -> [Part] { ["intake", .value("tip", String(tip))] }
     private static func parts(_ number: String) -> [Part] { ["cases", .value("case", number)] }
 
     private static func parts(_ number: String, _ item: Int) -> [Part] {
@@ -88,6 +108,9 @@ package enum Route: Hashable, Sendable {
         case .cases(let status, let page):
             [status.map { ("status", $0.rawValue) }, page > 1 ? ("page", String(page)) : nil].compactMap(\.self)
         case .audit(let page): page > 1 ? [("page", String(page))] : []
+        case .tipForm(_, let language), .tipReceipt(_, let language), .tipAnswer(_, let language):
+            language.map { [("language", $0)] } ?? []
+        case .intake(let all): all ? [("all", "yes")] : []
         default: []
         }
     }

@@ -12,6 +12,7 @@ package struct WebHouse: Sendable {
     let workers: Workers
     let sessions: SessionRegistry
     let throttle: SignInThrottle
+    let tipThrottle: TipThrottle
     let sources: SourceMarks
     let logger: Logger
     package var zone: OfficeZone { settings.zone }
@@ -22,6 +23,7 @@ package struct WebHouse: Sendable {
         self.workers = workers
         sessions = SessionRegistry(settings.sessionTimes, clock: office.clock, elapsed: settings.elapsed)
         throttle = SignInThrottle(elapsed: settings.elapsed)
+        tipThrottle = TipThrottle(elapsed: settings.elapsed)
         sources = SourceMarks(isBehindProxy: settings.siteAddress.isBehindTLS)
         self.logger = logger
     }

@@ -27,6 +27,8 @@ package struct WebServer: Sendable {
         PublicRoutes.register(in: site)
         SignInRoutes.register(in: site)
         TodayRoutes.register(in: site)
+        TipLineRoutes.register(in: site)
+        IntakeRoutes.register(in: site)
         CaseRoutes.register(in: site)
         EvidenceRoutes.register(in: site)
         CustodyRoutes.register(in: site)

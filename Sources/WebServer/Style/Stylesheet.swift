@@ -92,6 +92,10 @@ enum Stylesheet {
         tbody th { font-weight: inherit }
         tbody tr:last-child > * { border-bottom: 0 }
         .words { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 48rem }
+        .receipt code { display: inline-block; padding: var(--gap) var(--space); background: var(--tint);
+          border: 1px solid var(--strong-line); font-size: var(--large); user-select: all }
+        .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 0 var(--space);
+          align-items: start }
         .long { min-width: 14rem; max-width: 32rem }
         .struck { text-decoration: line-through }
         .columns { display: grid; grid-template-columns: minmax(0, 2fr) minmax(16rem, 1fr); gap: 0 var(--wide);

@@ -102,16 +102,6 @@ struct EntryNumber: ExpressibleByArgument {
     }
 }
 
-extension Reference {
-    /// The number of a reference of one kind, whose letters may be left out.
-    fileprivate static func number(_ text: String, of kind: Kind) -> Int? {
-        guard let reference = Reference(text) ?? Reference(kind.rawValue + text), reference.kind == kind else {
-            return nil
-        }
-        return reference.number
-    }
-}
-
 /// A case, by its number.
 struct CaseArgument: ParsableArguments {
     @Argument(help: ArgumentHelp("The case's number, such as ACS-2026-0001.", valueName: "case"))

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import CaseManagement
+internal import Casework
+internal import HTML
+
+/// Where the holder of a receipt types it.
+struct ReceiptFormPage {
+    let frame: PublicFrame
+    var refusal: String?
+
+    var markup: Markup {
+        frame.page(
+            .comeBack,
+            """
+            \(refusal.map { "<div class=\"note\" role=\"alert\"><p class=\"strong\">\($0)</p></div>\n" as Markup })\
+            <form method="post" action="\(frame.receipt)">
+            <div class="field"><label for="receipt">\(frame[.receipt])</label>
+            <span class="quiet" id="receipt-hint">\(frame[.comeBackHint])</span>
+            <input type="text" id="receipt" name="receipt" required aria-describedby="receipt-hint" autocomplete="off" \
+            autocapitalize="characters" spellcheck="false" maxlength="100"></div>
+            <button>\(frame[.open])</button>
+            </form>
+            <p><a href="\(frame.form)">\(frame[.title])</a></p>
+
+            """
+        )
+    }
+}
+
+/// What became of a tip, for who holds its receipt; the form bears the receipt on, since nothing else knows who asks.
+struct DialoguePage {
+    let frame: PublicFrame
+    let dialogue: ReceiptDialogue
+    let receipt: String
+    /// What is said first, such as that a message was received.
+    var notice: PublicWord.Place?
+
+    var markup: Markup {
+        frame.page(
+            .dialogue,
+            """
+            \(notice.map { "<div class=\"note\" role=\"status\"><p class=\"strong\">\(frame[$0])</p></div>\n" as Markup })\
+            <p>\(frame[.received]): \(frame.zone.shown(dialogue.received)). \(frame[stage])</p>
+            \(messages)<form method="post" action="\(frame.answer)">
+            <input type="hidden" name="receipt" value="\(receipt)">
+            \(frame.area("message", .answer, rows: 5, isRequired: true))\
+            <button>\(frame[.sendAnswer])</button>
+            </form>
+
+            """
+        )
+    }
+
+    private var stage: PublicWord.Place {
+        switch dialogue.stage {
+        case .received: .stageReceived
+        case .read: .stageRead
+        case .acknowledged: .stageAcknowledged
+        }
+    }
+
+    private var messages: Markup {
+        guard !dialogue.messages.isEmpty else { return "<p class=\"quiet\">\(frame[.noMessages])</p>\n" }
+        let items = dialogue.messages.map { message -> Markup in
+            """
+            <li><span class="strong">\(frame[message.isFromReporter ? .fromYou : .fromOffice])</span> \
+            <span class="quiet">\(frame.zone.shown(message.time))</span>
+            <div class="words">\(message.text)</div></li>
+
+            """
+        }
+        return "<ol class=\"plain\">\n\(items)</ol>\n"
+    }
+}
