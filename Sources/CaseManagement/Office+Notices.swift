@@ -22,7 +22,7 @@ extension Office {
         send: (_ signInName: String) throws -> Bool
     ) throws -> SentNotices {
         guard (0...8760).contains(hours) else { throw ServiceError.invalid("Name a number of hours from 0 to 8760.") }
-        let vault = try Vault.open(layout)
+        let vault = try vault()
         let end = Timestamp(milliseconds: clock().milliseconds + Int64(hours) * 3_600_000)
         var (told, failed): ([String], [String]) = ([], [])
         for notice in try vault.dueNotices(by: end) {

@@ -12,11 +12,35 @@ package struct Office: Sendable {
     /// The cost of unlocking keys made from here on.
     package let cost: UnlockCost
     package let clock: @Sendable () -> Timestamp
+    /// The vault, where it is kept open for many.
+    private let kept: Vault?
 
     package init(layout: VaultLayout, cost: UnlockCost = .standard, clock: @escaping @Sendable () -> Timestamp) {
+        self.init(layout: layout, cost: cost, clock: clock, kept: nil)
+    }
+
+    private init(layout: VaultLayout, cost: UnlockCost, clock: @escaping @Sendable () -> Timestamp, kept: Vault?) {
         self.layout = layout
         self.cost = cost
         self.clock = clock
+        self.kept = kept
+    }
+
+    /// The same office with its vault kept open, for a process in which many sign in: they share its connections and syncs.
+    package func keepingOpen() throws -> Office {
+        Office(layout: layout, cost: cost, clock: clock, kept: try Vault.open(layout))
+    }
+
+    /// The vault: the one that is kept open, or opened now.
+    func vault(_ opening: Vault.Opening = .regular) throws -> Vault {
+        if opening == .regular, let kept { return kept }
+        return try Vault.open(layout, opening)
+    }
+
+    /// Throws where the vault cannot be read; says nothing of what it holds.
+    package func requireReadable() throws {
+        let vault = try vault()
+        _ = try vault.size(of: vault.register)
     }
 
     /// Who is named first, and what their unit is called.
@@ -86,7 +110,7 @@ package struct Office: Sendable {
         door: String,
         opening: Vault.Opening = .regular
     ) throws -> Session {
-        let vault = try Vault.open(layout, opening)
+        let vault = try vault(opening)
         let keyring = try vault.signIn(signInName, passphrase: passphrase)
         let session = Session(vault: vault, keyring: keyring, clock: clock)
         try session.retrying { _ = try session.member(of: session.register()) }
@@ -99,7 +123,7 @@ package struct Office: Sendable {
     /// Makes an invited person's keys under their passphrase, with the one-time code that they were given.
     package func join(_ signInName: String, code: InvitationCode, passphrase: SecretBytes) throws {
         try Passphrases.check(passphrase)
-        let vault = try Vault.open(layout)
+        let vault = try vault()
         guard let member = try vault.invitedMember(signInName: signInName) else { throw Office.wrongCode }
         let keys = try PersonalKeys.random()
         let keyring = Keyring(member: member, personal: keys)
@@ -127,7 +151,7 @@ package struct Office: Sendable {
         with shares: [RecoveryShare],
         opening: Vault.Opening = .regular
     ) throws -> RecoverySession {
-        try RecoverySession(Vault.open(layout, opening), shares, clock: clock)
+        try RecoverySession(vault(opening), shares, clock: clock)
     }
 
     private static let wrongCode = ServiceError(

@@ -60,7 +60,7 @@ extension Session {
     ///
     /// `progress` is told the bytes taken in so far, from another thread.
     package func collect(
-        _ source: POSIXFile,
+        _ source: any ByteSource,
         for number: String,
         as statement: EvidenceStatement,
         progress: @escaping @Sendable (Int) -> Void
@@ -76,7 +76,7 @@ extension Session {
 
     /// Seals a file's bytes, and enters the events that name it in the transaction that makes it durable.
     func takeIn(
-        _ source: POSIXFile,
+        _ source: any ByteSource,
         for number: String,
         named name: String,
         _ actions: [Action] = [.collectEvidence],
@@ -117,13 +117,11 @@ extension Session {
     package func view(_ item: Int, of number: String, purpose: String?) throws -> BlobReader {
         let before = try openCase(number)
         try require(AccessPolicy.decide(.viewEvidence, by: before.member, in: before.file))
-        let reading = Reading(ledger: before.file.ledger, item: item)
-        if !readings.hold(reading) {
+        try readings.enterOnce([Reading(ledger: before.file.ledger, item: item)]) { _ in
             try enter(in: number, .viewEvidence) { opened, _ in
                 _ = try opened.file.fileFacts(item)
                 return CustodyViewed(item: item, purpose: purpose)
             }
-            readings.note(reading)
         }
         return try openBytes(of: item, before.file)
     }
@@ -137,16 +135,27 @@ extension Session {
         purpose: String?,
         to write: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
-        let after = try enterExport(item, of: number, purpose: purpose, sealedTo: nil)
-        let facts = try after.fileFacts(item)
+        let (reader, facts) = try beginExport(item, of: number, purpose: purpose)
         var hasher = SHA256Hasher()
-        try unsafe openBytes(of: item, after).forEachChunk { chunk in
+        try unsafe reader.forEachChunk { chunk in
             unsafe hasher.update(chunk)
             try unsafe write(chunk)
         }
         guard hasher.finalize() == facts.sha256 else {
             throw VaultError.damaged(Damage(.blob, ledger: facts.blob, sequence: 0))
         }
+    }
+
+    /// Enters that a copy of an item's bytes leaves the vault, and opens them.
+    ///
+    /// Who sends them on holds them against the hash of their facts, and says where they are not those.
+    package func beginExport(
+        _ item: Int,
+        of number: String,
+        purpose: String?
+    ) throws -> (reader: BlobReader, facts: FileFacts) {
+        let after = try enterExport(item, of: number, purpose: purpose, sealedTo: nil)
+        return (try openBytes(of: item, after), try after.fileFacts(item))
     }
 
     /// Writes an item as an age v1 file for a recipient; the export is entered before the first byte.

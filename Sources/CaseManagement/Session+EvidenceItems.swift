@@ -25,7 +25,7 @@ extension Session {
 
     /// Takes in a file that was made from an item, or from something that the case does not hold.
     package func derive(
-        _ source: POSIXFile,
+        _ source: any ByteSource,
         for number: String,
         from derivation: Derivation,
         as statement: EvidenceStatement,

@@ -110,10 +110,9 @@ package final class Session: Sendable {
 
     /// Enters that this member opened some ledgers, in one transaction.
     func noteReadings(of ledgers: [Identifier]) throws {
-        let readings = ledgers.map { Reading(ledger: $0, item: nil) }.filter { !self.readings.hold($0) }
-        guard !readings.isEmpty else { return }
-        try tellAuditors(readings.map { LedgerRead(ledger: $0.ledger) })
-        for reading in readings { self.readings.note(reading) }
+        try readings.enterOnce(ledgers.map { Reading(ledger: $0, item: nil) }) { new in
+            try tellAuditors(new.map { LedgerRead(ledger: $0.ledger) })
+        }
     }
 
     /// Enters events that are sealed to the auditors: those of now, and not one who was taken out meanwhile.
@@ -168,8 +167,31 @@ struct Reading: Hashable, Sendable {
 
 /// What a session has opened so far, and entered that it did.
 final class Readings: Sendable {
-    private let readings = Mutex<Set<Reading>>([])
+    private let ledgers = Mutex<Set<Reading>>([])
+    private let items = Mutex<Set<Reading>>([])
 
-    func hold(_ reading: Reading) -> Bool { readings.withLock { $0.contains(reading) } }
-    func note(_ reading: Reading) { readings.withLock { _ = $0.insert(reading) } }
+    /// Enters what a session opens for the first time; where it opens something twice at once, one waits for the other.
+    ///
+    /// `enter` may open ledgers where it enters items.
+    func enterOnce<Failure>(
+        _ readings: [Reading],
+        _ enter: ([Reading]) throws(Failure) -> Void
+    ) throws(Failure) {
+        if readings.contains(where: { $0.item != nil }) {
+            try items.withLock { (entered) throws(Failure) in try enterOnce(readings, among: &entered, enter) }
+        } else {
+            try ledgers.withLock { (entered) throws(Failure) in try enterOnce(readings, among: &entered, enter) }
+        }
+    }
+
+    private func enterOnce<Failure>(
+        _ readings: [Reading],
+        among entered: inout Set<Reading>,
+        _ enter: ([Reading]) throws(Failure) -> Void
+    ) throws(Failure) {
+        let new = readings.filter { !entered.contains($0) }
+        guard !new.isEmpty else { return }
+        try enter(new)
+        entered.formUnion(new)
+    }
 }

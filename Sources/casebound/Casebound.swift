@@ -32,6 +32,7 @@ struct Casebound: ParsableCommand {
             ReceiptGroup.self,
             TaskGroup.self, DecisionGroup.self, ReportGroup.self, DisclosureGroup.self, TodayCommand.self,
             NotifyCommand.self,
+            Serve.self,
         ]
     )
 

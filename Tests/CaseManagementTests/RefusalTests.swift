@@ -67,7 +67,7 @@ import Vault
                     refusal { try session.accept(1, of: number, condition: nil) },
                     refusal { try session.admit("ivan", to: number, reason: "r") },
                     refusal { try session.strike(2, in: number, reason: "r") },
-                    refusal { _ = try session.collect(.reading(file), for: number, as: statement) { _ in } },
+                    refusal { _ = try session.collect(POSIXFile.reading(file), for: number, as: statement) { _ in } },
                 ]
                 #expect(refusals.allSatisfy { $0 == ServiceError.noSuchCase })
             }

@@ -80,8 +80,7 @@ struct Reader {
         let session = session()
         let register = try session.register()
         var seen = ["\(register.members.keys.sorted())", "\(register.size)", "\(register.heads.count)"]
-        for ledger in register.ledgers.keys { session.readings.note(Reading(ledger: ledger, item: nil)) }
-        for unit in register.units.values { session.readings.note(Reading(ledger: unit.intakeLedger, item: nil)) }
+        session.noteAll(in: register)
         if register.members[member]?.roles.contains(.investigator) == true {
             seen += try session.tips().map { "\($0.number) \($0.report)" }
         }

@@ -27,7 +27,7 @@ extension Vault {
     ///
     /// `progress` is told how many bytes of it have been taken in so far, from another thread. Memory is constant.
     package func writeBlob(
-        from source: POSIXFile,
+        from source: any ByteSource,
         progress: @escaping @Sendable (Int) -> Void
     ) throws -> WrittenBlob {
         let id = Identifier.random()
@@ -69,7 +69,7 @@ extension Vault {
     }
 
     private func pump(
-        _ source: POSIXFile,
+        _ source: any ByteSource,
         through cipher: BlobCipher,
         into target: POSIXFile,
         progress: @escaping @Sendable (Int) -> Void

@@ -71,8 +71,7 @@ struct PendingOutput {
     init(_ path: String) throws(ServiceError) {
         self.path = path
         do throws(VaultError) {
-            var status = stat()
-            if unsafe lstat(path, &status) == 0 { throw .storage(code: EEXIST) }
+            if unsafe faccessat(AT_FDCWD, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0 { throw .storage(code: EEXIST) }
             if let unnamed = try POSIXFile.creatingUnnamed(inFolderOf: path) {
                 (file, isNamed) = (unnamed, false)
             } else {

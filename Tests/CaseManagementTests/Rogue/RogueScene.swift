@@ -103,6 +103,6 @@ extension Session {
     /// Has every reading count as entered, so that this session's readings leave no trace.
     func noteAll(in register: Register) {
         let ledgers = register.ledgers.keys + register.units.values.map(\.intakeLedger)
-        for ledger in ledgers { readings.note(Reading(ledger: ledger, item: nil)) }
+        readings.enterOnce(ledgers.map { Reading(ledger: $0, item: nil) }) { _ in }
     }
 }

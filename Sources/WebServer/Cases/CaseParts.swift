@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import Casework
+internal import Fields
+internal import HTML
+
+/// Lists of what a case holds; what was struck out stays, struck through.
+struct CaseParts {
+    let file: CaseFile
+    let zone: OfficeZone
+
+    var evidence: Markup {
+        let rows = file.evidence.map { item -> [Markup] in
+            let number = item.collected.number
+            return [
+                "<a href=\"\(Route.item(number, of: file.number))\">\(item.collected.reference.text)</a>",
+                Markup(escaping: item.collected.title), Markup(escaping: item.collected.kind.rawValue),
+                item.file.map { Markup(escaping: ByteSize.text($0.byteCount)) } ?? "a thing",
+                Markup(escaping: item.disposition?.rawValue ?? item.custodian.name),
+                item.pending.map { "released to \($0.release.to.name)" } ?? "",
+            ]
+        }
+        return Sections.table(
+            "Evidence",
+            ["Item", "What", "Kind", "Size", "With", "Waiting"],
+            rows,
+            none: "No evidence is taken in."
+        )
+    }
+
+    var people: Markup {
+        Sections.list(
+            file.people.map { person in
+                let facts = file.facts(of: person)
+                let age = facts.minor.map { $0 ? ", a minor" : ", an adult" }
+                let known = facts.identifiers.map { "<br>\($0.kind): \($0.value)" as Markup }.joined()
+                return struck(
+                    person.entry,
+                    """
+                    <span class="strong">\(Reference(.person, person.person.number).text)</span> \
+                    \(facts.name ?? "(name not known)") <span class="quiet">\(facts.role.rawValue)\(age ?? "")</span>\(known)
+                    """
+                )
+            },
+            none: "No person is entered."
+        )
+    }
+
+    var accounts: Markup {
+        Sections.list(
+            file.accounts.map { account in
+                struck(
+                    account.entry,
+                    """
+                    <span class="strong">\(Reference(.account, account.account.number).text)</span> \
+                    \(account.account.platform) \(account.account.handle)
+                    """
+                )
+            },
+            none: "No account is entered."
+        )
+    }
+
+    var links: Markup {
+        Sections.list(
+            file.links.map { link in
+                struck(
+                    link.entry,
+                    """
+                    \(link.link.from.text) \(link.link.relation) \(link.link.to.text)\
+                    <div class="words quiet">\(link.link.basis.text)</div>
+                    """
+                )
+            },
+            none: "No link is stated."
+        )
+    }
+
+    var tips: Markup {
+        Sections.list(
+            file.tips.map { tip in
+                let parted = tip.parted.map { ", parted \(zone.shown($0.entry.time))" as Markup }
+                let words = tip.report.map { "<div class=\"words\">\($0.narrative.text)</div>" as Markup }
+                return """
+                    <span class="strong">\(Reference(.tip, tip.joined.tip).text)</span> \
+                    <span class="quiet">joined \(zone.shown(tip.entry.time))\(parted)</span>\(words)
+                    """
+            },
+            none: "No tip is joined."
+        )
+    }
+
+    var notes: Markup {
+        Sections.list(
+            file.notes.map { note in
+                let about =
+                    note.note.about.isEmpty ? "" : ", about " + note.note.about.map(\.text).joined(separator: ", ")
+                return struck(
+                    note.entry,
+                    """
+                    <span class="strong">\(note.note.title ?? "Note")</span> \
+                    <span class="quiet">\(note.entry.author.name), \(zone.shown(note.entry.time))\(about)</span>\
+                    <div class="words">\(note.note.body.text)</div>
+                    """
+                )
+            },
+            none: "No note is entered."
+        )
+    }
+
+    var decisions: Markup {
+        Sections.list(
+            file.decisions.map { decision in
+                let rests = decision.decision.authority.map { ", resting on \($0)" } ?? ""
+                return """
+                    <div class="words">\(decision.decision.decision.text)</div>\
+                    <div class="words">Because: \(decision.decision.reason.text)</div>\
+                    <span class="quiet">\(decision.entry.author.name), \(zone.shown(decision.entry.time))\(rests)</span>
+                    """
+            },
+            none: "No decision is entered."
+        )
+    }
+
+    var members: Markup {
+        Sections.list(
+            file.members.map { member in
+                "\(member.member.name) <span class=\"quiet\">since \(zone.shown(member.since.time))</span>"
+            },
+            none: "Nobody is admitted."
+        )
+    }
+
+    var related: Markup {
+        Sections.list(
+            file.related.map { related in
+                struck(
+                    related.entry,
+                    """
+                    <a href="\(Route.caseFile(related.related.number))">\(related.related.number)</a> \
+                    \(related.related.relation)<div class="words quiet">\(related.related.basis.text)</div>
+                    """
+                )
+            },
+            none: "None is named."
+        )
+    }
+
+    private func struck(_ entry: EntryReference, _ content: Markup) -> Markup {
+        guard let strike = file.struck[entry.sequence] else { return content }
+        return """
+            <div class="struck">\(content)</div>
+            <span class="quiet">Struck out by \(strike.by.name), \(zone.shown(strike.entry.time)): \(strike.reason)</span>
+            """
+    }
+}

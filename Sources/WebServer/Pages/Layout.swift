@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import HTML
+
+/// What a page shows of who looks at it.
+package struct Viewer: Sendable {
+    let name: String
+    /// What every form on the page must bear.
+    let formToken: String
+
+    /// The hidden field that bears the token.
+    var token: Markup { "<input type=\"hidden\" name=\"\(Form.tokenName)\" value=\"\(formToken)\">" }
+}
+
+/// The frame of every page: head with the ways on, skip link, one main part.
+enum Layout {
+    /// The ways on that stand on every page of who is signed in.
+    static let ways: [(route: Route, name: Markup)] = [
+        (.today, "Today"), (.cases(nil, page: 1), "Cases"),
+    ]
+
+    /// A page for who is signed in; `at` is the way on that it belongs to.
+    static func page(title: Markup, _ viewer: Viewer, at current: Route?, _ body: Markup) -> Markup {
+        let ways = ways.map { way -> Markup in
+            let mark: Markup = way.route == current ? " aria-current=\"page\"" : ""
+            return "<li><a href=\"\(way.route)\"\(mark)>\(way.name)</a></li>\n"
+        }
+        return document(
+            title: title,
+            head: """
+                <nav aria-label="Main">
+                <ul>
+                \(ways)</ul>
+                </nav>
+                <div class="who">
+                <a href="\(Route.sessions)">\(viewer.name)</a>
+                <form method="post" action="\(Route.signOut)">\(viewer.token)<button class="second">Sign out</button></form>
+                </div>
+
+                """,
+            body
+        )
+    }
+
+    /// A page for anybody.
+    static func page(title: Markup, language: Markup = "en", _ body: Markup) -> Markup {
+        document(title: title, language: language, head: "", body)
+    }
+
+    private static func document(title: Markup, language: Markup = "en", head: Markup, _ body: Markup) -> Markup {
+        """
+        <!DOCTYPE html>
+        <html lang="\(language)">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>\(title) · Casebound</title>
+        <link rel="stylesheet" href="\(Route.asset(Asset.stylesheet.name))">
+        </head>
+        <body>
+        <a class="skip" href="#main">Skip to the page’s content</a>
+        <header class="head">
+        <a class="mark" href="\(Route.home)">Casebound</a>
+        \(head)</header>
+        <main id="main" tabindex="-1">
+        \(body)</main>
+        </body>
+        </html>
+
+        """
+    }
+}

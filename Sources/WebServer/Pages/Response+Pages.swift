@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import HTML
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+internal import NIOCore
+
+extension Response {
+    /// A page.
+    static func page(_ markup: Markup, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status,
+            headers: [.contentType: "text/html; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: markup.bytes))
+        )
+    }
+
+    /// A page that is shown because something was refused.
+    static func page(_ markup: Markup, _ refusal: WebRefusal) -> Response {
+        var response = page(markup, status: refusal.status)
+        if let seconds = refusal.retryAfter { response.headers[.retryAfter] = String(seconds) }
+        return response
+    }
+
+    /// The page that says why something was refused.
+    static func refusal(_ refusal: WebRefusal) -> Response { page(RefusalPage(refusal: refusal).markup, refusal) }
+
+    /// Leads on to a page of this site, which is then got: so a form that was sent is not sent again by reloading.
+    static func redirect(to route: Route) -> Response {
+        Response(status: .seeOther, headers: [.location: route.path])
+    }
+}

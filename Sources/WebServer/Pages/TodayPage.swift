@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import CaseManagement
+internal import Casework
+internal import HTML
+
+/// What needs one person now.
+struct TodayPage {
+    let viewer: Viewer
+    let today: Today
+    let days: Int
+    let zone: OfficeZone
+
+    var markup: Markup {
+        let overdue = today.items.filter { today.isOverdue($0) }
+        let due = today.items.filter { !today.isOverdue($0) && $0.waiting.due != nil }
+        let waiting = today.items.filter { $0.waiting.due == nil }
+        return Layout.page(
+            title: "Today",
+            viewer,
+            at: .today,
+            """
+            <h1>Today</h1>
+            <p class="quiet">As of \(zone.shown(today.asOf)).</p>
+            \(overdue.isEmpty ? nil : "<h2>Overdue</h2>\n\(table("Overdue", overdue, none: ""))" as Markup)\
+            <h2>Due within \(days) days</h2>
+            \(table("Due", due, none: "Nothing is due."))
+            <h2>Waiting for you</h2>
+            \(table("Waiting for you", waiting, none: "Nothing waits for you."))
+            <h2>New in your cases</h2>
+            \(news)
+            """
+        )
+    }
+
+    private func table(_ caption: Markup, _ items: [Today.Item], none: Markup) -> Markup {
+        let rows = items.map { item -> [Markup] in
+            [
+                item.waiting.due.map(zone.shown) ?? "", Markup(escaping: item.waiting.kind.words),
+                Markup(escaping: item.waiting.what), Markup.text(item.waiting.reference?.text) ?? "",
+                item.caseNumber.map(caseLink) ?? "Intake",
+            ]
+        }
+        return Sections.table(caption, ["Due", "What for", "What", "About", "Case"], rows, none: none)
+    }
+
+    private var news: Markup {
+        Sections.list(
+            today.news.map { news in
+                let entries = news.entries.map { entry, headline in
+                    "<li>\(headline) <span class=\"quiet\">\(entry.author.name), \(zone.shown(entry.time))</span></li>\n"
+                        as Markup
+                }
+                return "\(caseLink(news.caseNumber))\n<ul>\n\(entries)</ul>"
+            },
+            none: "Nobody else entered anything in your cases since yesterday."
+        )
+    }
+
+    private func caseLink(_ number: String) -> Markup { "<a href=\"\(Route.caseFile(number))\">\(number)</a>" }
+}
+
+extension WaitingItem.Kind {
+    var words: String {
+        switch self {
+        case .due: "Due"
+        case .task: "Task"
+        case .accept: "Accept or refuse"
+        case .approve: "Approve or return"
+        case .review: "Sign off or return"
+        case .returned: "Returned to you"
+        case .tip: "Take on"
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+package import CaseManagement
+package import Hummingbird
+internal import HummingbirdCore
+internal import Values
+
+/// A request that anybody may make, with what the site needs to answer it.
+package struct Visit: Sendable {
+    package let request: Request
+    package let context: VisitContext
+    package let house: WebHouse
+
+    /// A value of the path by its name; what the router matched it has.
+    package func parameter(_ name: String) throws(WebRefusal) -> String {
+        guard let encoded = context.parameters.get(name), let value = PercentCode.decode(Array(encoded.utf8)),
+            let text = String(utf8: value)
+        else { throw .notFound }
+        return text
+    }
+
+    /// A value of the query by its name; nil where it is missing or empty.
+    package func query(_ name: String) -> String? {
+        guard let value = request.uri.queryParameters.get(name), !value.isEmpty else { return nil }
+        return value
+    }
+
+    /// Where it came from, for counting in memory only.
+    package var source: SourceMark { house.sources.mark(of: self) }
+}
+
+/// A request of somebody who is signed in.
+package struct SignedInVisit: Sendable {
+    package let visit: Visit
+    package let signedIn: SignedIn
+
+    /// What pages show of who looks at them.
+    package var viewer: Viewer { Viewer(name: signedIn.name, formToken: signedIn.formToken) }
+
+    package func parameter(_ name: String) throws(WebRefusal) -> String { try visit.parameter(name) }
+    package func query(_ name: String) -> String? { visit.query(name) }
+
+    /// Does something with this person's session, on a thread that may wait for the disk.
+    package func perform<Result: Sendable>(
+        _ act: @escaping @Sendable (Session) throws -> Result
+    ) async throws -> Result {
+        let session = signedIn.session
+        return try await visit.house.workers.vault.run { try act(session) }
+    }
+}

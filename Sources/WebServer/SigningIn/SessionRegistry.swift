@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import CaseManagement
+internal import Hummingbird
+internal import HummingbirdCore
+internal import Values
+
+/// Who is signed in: in this process's memory only, so that when it ends everybody is signed out.
+///
+/// A session ends when nothing came from its browser for a time, some hours after it began whatever came, by signing out,
+/// and when its owner ends it elsewhere. Its keys are freed, and overwritten, once the last request that uses them is done.
+package actor SessionRegistry {
+    private struct Entry {
+        let signedIn: SignedIn
+        let begun: Timestamp
+        let begunAt: Duration
+        var lastSeen: Timestamp
+        var lastSeenAt: Duration
+    }
+
+    private static let mostOfOnePerson = 10
+    private static let most = 2000
+
+    private var entries: [Digest: Entry] = [:]
+    private let times: SessionTimes
+    private let clock: @Sendable () -> Timestamp
+    /// Time that passes even while the wall clock is set back.
+    private let elapsed: @Sendable () -> Duration
+
+    init(
+        _ times: SessionTimes,
+        clock: @escaping @Sendable () -> Timestamp,
+        elapsed: @escaping @Sendable () -> Duration
+    ) {
+        self.times = times
+        self.clock = clock
+        self.elapsed = elapsed
+    }
+
+    /// Keeps a session, and returns what its browser is to hold.
+    func begin(_ session: Session, name: String) throws(WebRefusal) -> SessionToken {
+        endExpired()
+        guard entries.count < SessionRegistry.most else { throw .busy }
+        let own = entries.filter { $0.value.signedIn.session.memberID == session.memberID }
+        if own.count >= SessionRegistry.mostOfOnePerson,
+            let oldest = own.min(by: { $0.value.lastSeenAt < $1.value.lastSeenAt })
+        {
+            entries[oldest.key] = nil
+        }
+        let token = SessionToken.random()
+        let signedIn = SignedIn(
+            session: session,
+            name: name,
+            formToken: RandomText.make(),
+            id: String(RandomText.make().prefix(16))
+        )
+        let (now, nowAt) = (clock(), elapsed())
+        entries[token.digest] = Entry(
+            signedIn: signedIn,
+            begun: now,
+            begunAt: nowAt,
+            lastSeen: now,
+            lastSeenAt: nowAt
+        )
+        return token
+    }
+
+    /// Whose request it is, by its cookie; that they were seen counts against their idle time.
+    func signedIn(by request: Request) -> SignedIn? {
+        guard let digest = SessionToken(request)?.digest, var entry = entries[digest] else { return nil }
+        guard !isExpired(entry) else {
+            entries[digest] = nil
+            return nil
+        }
+        entry.lastSeen = clock()
+        entry.lastSeenAt = elapsed()
+        entries[digest] = entry
+        return entry.signedIn
+    }
+
+    /// Whether a session still stands; that something of it is being sent counts as being there.
+    func stillHolds(_ signedIn: SignedIn) -> Bool {
+        guard let (digest, entry) = entries.first(where: { $0.value.signedIn.id == signedIn.id }), !isExpired(entry)
+        else { return false }
+        entries[digest]?.lastSeenAt = elapsed()
+        return true
+    }
+
+    /// The sessions of the person whose one this is, the newest first.
+    func sessions(of signedIn: SignedIn) -> [OwnSession] {
+        endExpired()
+        return entries.values.filter { $0.signedIn.session.memberID == signedIn.session.memberID }
+            .sorted { $0.begunAt > $1.begunAt }
+            .map {
+                OwnSession(
+                    id: $0.signedIn.id,
+                    begun: $0.begun,
+                    lastSeen: $0.lastSeen,
+                    isThisOne: $0.signedIn.id == signedIn.id
+                )
+            }
+    }
+
+    /// Ends one of a person's own sessions; one that is not theirs looks like one that is not there.
+    func end(_ id: String, of signedIn: SignedIn) throws(WebRefusal) {
+        let found = entries.first { _, entry in
+            entry.signedIn.id == id && entry.signedIn.session.memberID == signedIn.session.memberID
+        }
+        guard let found else { throw .notFound }
+        entries[found.key] = nil
+    }
+
+    /// Ends what has gone on or stood idle for too long.
+    func endExpired() { entries = entries.filter { !isExpired($0.value) } }
+
+    /// Ends all, such as when the server does.
+    func endAll() { entries = [:] }
+
+    private func isExpired(_ entry: Entry) -> Bool {
+        let now = elapsed()
+        return now - entry.lastSeenAt >= times.idle || now - entry.begunAt >= times.absolute
+    }
+}
+
+/// After how long a session ends.
+package struct SessionTimes: Sendable {
+    /// With nothing from its browser.
+    package let idle: Duration
+    /// Whatever came from it.
+    package let absolute: Duration
+
+    package init(idle: Duration = .seconds(15 * 60), absolute: Duration = .seconds(12 * 3600)) {
+        self.idle = idle
+        self.absolute = absolute
+    }
+}

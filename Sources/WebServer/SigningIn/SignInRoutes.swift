@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import CaseManagement
+internal import Casework
+internal import Cryptography
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+
+/// Signing in and out, and one's own sessions.
+enum SignInRoutes {
+    static func register(in site: Site) {
+        site.open(.signIn) { _ in .page(SignInPage(refusal: nil).markup) }
+        site.openForm(.signIn) { visit, form in try await signIn(visit, form) }
+        site.form(.signOut) { visit, _ in try await signOut(visit) }
+        site.page(.sessions) { visit in
+            let house = visit.visit.house
+            let sessions = await house.sessions.sessions(of: visit.signedIn)
+            return .page(SessionsPage(viewer: visit.viewer, sessions: sessions, zone: house.zone).markup)
+        }
+        site.form(.endSession("")) { visit, _ in
+            try await visit.visit.house.sessions.end(visit.parameter("session"), of: visit.signedIn)
+            return .redirect(to: .sessions)
+        }
+    }
+
+    private static func signIn(_ visit: Visit, _ form: Form) async throws -> Response {
+        var form = form
+        let house = visit.house
+        let name = try form.text("name")
+        let passphrase = try form.takeSecret("passphrase")
+        do {
+            try await house.throttle.begin(name, from: visit.source)
+            let (session, shown) = try await house.workers.signIn.run {
+                let session = try house.office.signIn(name, passphrase: passphrase, door: "browser")
+                return (session, try session.member(of: session.register()).name)
+            }
+            await house.throttle.succeeded(name, from: visit.source)
+            let token = try await house.sessions.begin(session, name: shown)
+            var response = Response.redirect(to: .today)
+            response.headers[.setCookie] = token.cookie(isBehindTLS: house.settings.siteAddress.isBehindTLS)
+            return response
+        } catch let error as WebRefusal where error.status == .tooManyRequests {
+            return refused(error)
+        } catch {
+            let error = ServiceError(error)
+            guard error.code == .signIn else { throw error }
+            return refused(WebRefusal(service: error))
+        }
+    }
+
+    /// The sign-in page again, with why; never with what was typed.
+    private static func refused(_ refusal: WebRefusal) -> Response {
+        .page(SignInPage(refusal: refusal.message).markup, refusal)
+    }
+
+    private static func signOut(_ visit: SignedInVisit) async throws -> Response {
+        let house = visit.visit.house
+        try await house.sessions.end(visit.signedIn.id, of: visit.signedIn)
+        var response = Response.redirect(to: .signIn)
+        response.headers[.setCookie] = SessionToken.forgetting(isBehindTLS: house.settings.siteAddress.isBehindTLS)
+        return response
+    }
+}

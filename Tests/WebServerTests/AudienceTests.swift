@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import CaseManagement
+import Casework
+import HTTPTypes
+import HummingbirdTesting
+import Testing
+import WebServer
+
+/// Who gets what from each endpoint: the only place that says so, besides the policy itself.
+///
+/// An endpoint without a row fails, and so does a row without an endpoint.
+@Suite struct AudienceTests {
+    /// An endpoint with a path of it, and what is answered to whom.
+    struct Row: Sendable, CustomTestStringConvertible {
+        let endpoint: Endpoint
+        let path: String
+        let fields: [String: String]
+        /// To who is not signed in, or no more.
+        let stranger: Int
+        /// To who is signed in.
+        let member: Int
+        /// To who may open the case that it is about, where it is about one.
+        let ofCase: Int?
+        /// To those of them to whom the policy answers otherwise.
+        let but: [String: Int]
+        var testDescription: String { "\(endpoint.method) \(endpoint.pattern)" }
+
+        init(
+            _ method: HTTPRequest.Method,
+            _ pattern: String,
+            _ audience: Endpoint.Audience,
+            path: String? = nil,
+            _ fields: [String: String] = [:],
+            stranger: Int,
+            member: Int,
+            ofCase: Int? = nil,
+            but: [String: Int] = [:]
+        ) {
+            endpoint = Endpoint(method, pattern, audience)
+            self.path = path ?? pattern
+            self.fields = fields
+            self.stranger = stranger
+            self.member = member
+            self.ofCase = ofCase
+            self.but = but
+        }
+
+        /// A page or a form of who is signed in about a case: to others it looks like one of a case that is not there.
+        static func ofCase(
+            _ method: HTTPRequest.Method,
+            _ rest: String,
+            _ fields: [String: String] = [:],
+            path: String? = nil,
+            member: Int = 404,
+            ofCase: Int,
+            but: [String: Int] = [:]
+        ) -> Row {
+            Row(
+                method,
+                "/cases/{case}" + rest,
+                .signedIn,
+                path: "/cases/\(WebFixture.caseNumber)" + (path ?? rest),
+                fields,
+                stranger: method == .get ? 303 : 403,
+                member: member,
+                ofCase: ofCase,
+                but: but
+            )
+        }
+    }
+
+    /// Who may open the case: its lead, who is admitted, and the unit's supervisor.
+    private static let ofCase: Set<String> = ["ivan", "lena", "sam"]
+
+    static let rows: [Row] = [
+        Row(.get, "/", .signedIn, stranger: 303, member: 303),
+        Row(.get, "/health", .anybody, stranger: 200, member: 200),
+        Row(.get, "/assets/{name}", .anybody, path: "/assets/other.css", stranger: 404, member: 404),
+        Row(.get, "/sign-in", .anybody, stranger: 200, member: 200),
+        Row(.post, "/sign-in", .anybody, stranger: 400, member: 400),
+        Row(.post, "/sign-out", .signedIn, stranger: 403, member: 303),
+        Row(.get, "/sessions", .signedIn, stranger: 303, member: 200),
+        Row(.post, "/sessions/{session}/end", .signedIn, path: "/sessions/0/end", stranger: 403, member: 404),
+        Row(.get, "/today", .signedIn, stranger: 303, member: 200),
+        Row(.get, "/cases", .signedIn, stranger: 303, member: 200),
+        .ofCase(.get, "", ofCase: 200),
+        .ofCase(.post, "/notes", ["title": "", "body": "Words"], ofCase: 303),
+        .ofCase(.post, "/tasks/{task}/done", path: "/tasks/1/done", ofCase: 303, but: ["lena": 403]),
+        .ofCase(.get, "/evidence", ofCase: 200),
+        // Not a form with a file: those are sent in EvidenceTests.
+        .ofCase(.post, "/evidence", member: 415, ofCase: 415),
+        .ofCase(.get, "/evidence/{item}", path: "/evidence/1", ofCase: 200),
+        .ofCase(.get, "/evidence/{item}/view", path: "/evidence/1/view", ofCase: 200),
+        .ofCase(.get, "/evidence/{item}/bytes", path: "/evidence/1/bytes", ofCase: 200),
+        .ofCase(.post, "/evidence/{item}/export", path: "/evidence/1/export", ofCase: 200),
+    ]
+
+    @Test("Every endpoint has a row, and every row an endpoint")
+    func whole() throws {
+        let endpoints = try WebFixture().server.endpoints
+        #expect(Set(endpoints) == Set(AudienceTests.rows.map(\.endpoint)))
+        #expect(endpoints.count == AudienceTests.rows.count)
+    }
+
+    @Test("Each endpoint answers everybody as its row says", arguments: rows)
+    func answers(_ row: Row) async throws {
+        let filled = try WebFixture()
+        try filled.fillCase()
+        for person in WebFixture.people {
+            // What one of them does must not be what another finds done.
+            let fixture = try WebFixture(copying: filled)
+            try await fixture.visit { client in
+                let browser = Browser(client)
+                try await browser.signIn(person.signInName)
+                let isOfCase = AudienceTests.ofCase.contains(person.signInName)
+                let expected = row.but[person.signInName] ?? (isOfCase ? row.ofCase : nil) ?? row.member
+                #expect(try await ask(row, browser) == expected, "\(person.role)")
+            }
+        }
+        try await filled.visit { client in
+            #expect(try await ask(row, Browser(client)) == row.stranger, "a stranger")
+            let late = Browser(client)
+            try await late.signIn("ivan")
+            filled.pass(.seconds(3600))
+            #expect(try await ask(row, late) == row.stranger, "somebody whose session has ended")
+        }
+    }
+
+    private func ask(_ row: Row, _ browser: Browser) async throws -> Int {
+        guard row.endpoint.method != .get else { return try await browser.get(row.path).status.code }
+        return try await browser.post(row.path, row.fields.map { ($0.key, $0.value) }).status.code
+    }
+}

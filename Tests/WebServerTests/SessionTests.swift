@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+import CaseManagement
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Testing
+import WebServer
+
+@Suite struct SessionTests {
+    @Test("A session ends when nothing comes from its browser, and not while something does")
+    func idle() async throws {
+        let fixture = try WebFixture()
+        try await fixture.visit { client in
+            let browser = Browser(client)
+            try await browser.signIn("ivan")
+            for _ in 0..<3 {
+                fixture.pass(.seconds(14 * 60))
+                #expect(try await browser.get("/today").status == .ok)
+            }
+            fixture.pass(.seconds(15 * 60))
+            let answer = try await browser.get("/today")
+            #expect(answer.status == .seeOther)
+            #expect(answer.headers[.location] == "/sign-in")
+        }
+    }
+
+    @Test("A session ends after twelve hours, whatever comes from its browser")
+    func absolute() async throws {
+        let fixture = try WebFixture()
+        try await fixture.visit { client in
+            let browser = Browser(client)
+            try await browser.signIn("ivan")
+            for _ in 0..<71 {
+                fixture.pass(.seconds(10 * 60))
+                #expect(try await browser.get("/today").status == .ok)
+            }
+            fixture.pass(.seconds(10 * 60))
+            #expect(try await browser.get("/today").status == .seeOther)
+        }
+    }
+
+    @Test("Signing out ends the session and not only the cookie")
+    func signOut() async throws {
+        let fixture = try WebFixture()
+        try await fixture.visit { client in
+            let browser = Browser(client)
+            try await browser.signIn("ivan")
+            let cookie = try #require(browser.kept)
+            #expect(try await browser.post("/sign-out").status == .seeOther)
+            #expect(browser.kept == nil)
+            #expect(try await browser.get("/today", [.cookie: cookie]).status == .seeOther)
+        }
+    }
+
+    @Test("One's own other sessions are listed and can be ended; those of others can't")
+    func others() async throws {
+        let fixture = try WebFixture()
+        try await fixture.visit { client in
+            let (here, there, stranger) = (Browser(client), Browser(client), Browser(client))
+            try await here.signIn("ivan")
+            try await there.signIn("ivan")
+            try await stranger.signIn("iris")
+            let list = try await here.get("/sessions").text
+            let ending = try #require(list.firstMatch(of: #/action="(/sessions/[0-9a-f]{16}/end)"/#)).output.1
+            #expect(try await stranger.post(String(ending)).status == .notFound)
+            #expect(try await there.get("/today").status == .ok)
+            #expect(try await here.post(String(ending)).status == .seeOther)
+            #expect(try await there.get("/today").status == .seeOther)
+            #expect(try await here.get("/today").status == .ok)
+            #expect(try await stranger.get("/today").status == .ok)
+        }
+    }
+
+    @Test("Somebody who was suspended meanwhile can do nothing more")
+    func suspended() async throws {
+        let fixture = try WebFixture()
+        try await fixture.visit { client in
+            let browser = Browser(client)
+            try await browser.signIn("ivan")
+            try fixture.session(of: "ada").suspend("ivan", reason: "Leave")
+            let answer = try await browser.get("/today")
+            #expect(answer.status == .forbidden)
+            #expect(answer.text.contains("suspended"))
+        }
+    }
+}
