@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: Apache-2.0
+# Casebound: case management for investigations and behavioural threat assessment.
+"""The working day in a browser: once with mouse and scripts, once by keyboard alone with scripts off."""
+
+import argparse
+import hashlib
+import pathlib
+import shutil
+import sys
+import tempfile
+import traceback
+
+from playwright.sync_api import expect, sync_playwright
+
+from hands import Keyboard, Mouse
+from look import Look
+from office import Office, Server
+
+# What a page must show as it was typed, and never read as anything else.
+WORDS = "Reached the principal at home: <b>north hall</b> & 'second lunch' \"stays\" closed.\n</textarea><img src=x> Ünïcödé 🙂"
+
+
+class Walk:
+    """One way through the site, by one kind of hand; `look` looks at each page that is met, where there is one."""
+
+    def __init__(self, page, hand, server, office, look=None):
+        self.page, self.hand, self.server, self.office, self.look = page, hand, server, office, look
+
+    def see(self, name, heading):
+        expect(self.page.locator("h1")).to_contain_text(heading)
+        if self.look:
+            self.look.at(self.page, name)
+
+    def press(self, name, role="button", **which):
+        self.hand.press(self.page.get_by_role(role, name=name, **which).first)
+
+    def label(self, name):
+        return self.page.get_by_label(name, exact=True)
+
+    def go(self, path):
+        self.page.goto(self.server.address + path)
+
+    def sign_in(self, who, passphrase=None):
+        self.go("/sign-in")
+        self.hand.fill(self.label("Sign-in name"), who)
+        self.hand.fill(self.label("Passphrase"), passphrase or self.office.passphrase(who))
+        self.press("Sign in")
+
+    def sign_in_wrongly(self):
+        self.go("/")
+        self.see("sign-in", "Sign in")
+        self.sign_in("remi", "not the passphrase of remi")
+        expect(self.page.get_by_role("status")).to_be_visible()
+        assert self.label("Passphrase").input_value() == "", "what was typed as a passphrase comes back"
+        self.see("sign-in-refused", "Sign in")
+
+    def today_to_case(self, case):
+        self.see("today", "Today")
+        expect(self.page.locator("main")).to_contain_text("Ask the parents about weapons at home")
+        self.press("Cases", "link")
+        self.see("cases", "Cases")
+        self.press("Closed", "link")
+        self.see("cases-none", "Cases")
+        self.press("All", "link")
+        self.press(case, "link")
+        self.see("case", "Loopline post about north hall")
+
+    def add_note(self, title):
+        self.hand.press(self.page.get_by_text("Add a note", exact=True))
+        self.hand.fill(self.label("Title"), title)
+        self.hand.fill(self.label("Note"), WORDS)
+        self.press("Enter the note")
+        note = self.page.locator("li", has_text=title).locator(".words").last
+        # A browser sends the end of a line as two characters; what is shown is compared line by line.
+        shown = note.evaluate("element => element.textContent").replace("\r\n", "\n")
+        assert shown == WORDS, f"the note is shown as {shown!r}"
+
+    def take_in(self, path, title, kind):
+        self.press("Take in a file", "link")
+        self.see("take-in", "Take in a file")
+        self.hand.fill(self.label("What it is"), title)
+        self.hand.choose(self.label("Kind"), kind)
+        self.hand.choose(self.label("Record class"), "law-enforcement-unit-record")
+        self.hand.fill(self.label("Whose record it is"), "Safety")
+        self.hand.fill(self.label("Where or from whom it is"), "Corridor camera")
+        self.hand.give(self.label("The file"), path)
+        self.press("Take it in")
+        self.see("item", title)
+        expect(self.page.locator("main")).to_contain_text(hashlib.sha256(path.read_bytes()).hexdigest())
+
+    def look_at_it(self, title, check):
+        """Its bytes as the browser shows them; that they were looked at stands in its custody afterwards."""
+        self.press("Look at it", "link")
+        check(self.page)
+        self.see("item-viewed", title)
+        self.press("Back to", "link")
+        expect(self.page.get_by_role("region", name="Chain of custody")).to_contain_text("viewed")
+
+    def save_copy(self, path):
+        self.hand.fill(self.label("What a copy is for"), "Frame by frame review")
+        with self.page.expect_download() as download:
+            self.press("Save a copy")
+        assert download.value.failure() is None, f"the copy did not arrive: {download.value.failure()}"
+        assert pathlib.Path(download.value.path()).read_bytes() == path.read_bytes(), "the copy has other bytes"
+        assert download.value.suggested_filename == path.name, "the copy has another name"
+        self.page.reload()
+        expect(self.page.get_by_role("region", name="Chain of custody")).to_contain_text("exported")
+
+    def finish_task(self, case):
+        self.go(f"/cases/{case}")
+        self.hand.fill(self.page.get_by_label("Remark").first, "None, they say.")
+        self.press("Done")
+        expect(self.page.locator("main")).to_contain_text("None, they say.")
+
+    def sign_out(self, case):
+        self.press("Remi Adeyemi", "link")
+        self.see("sessions", "Your sessions")
+        self.press("Sign out")
+        self.see("signed-out", "Sign in")
+        self.go(f"/cases/{case}")
+        expect(self.page.locator("h1")).to_have_text("Sign in")
+
+    def who_may_not(self, case):
+        """A case that is not open to somebody and one that does not exist look alike."""
+        self.sign_in("kofi")
+        self.go(f"/cases/{case}")
+        hidden = self.page.locator("main").inner_text()
+        self.see("refused", "")
+        self.go("/cases/ACS-1999-0001")
+        assert self.page.locator("main").inner_text() == hidden, "a hidden case does not look like one that is not there"
+        self.press("To today", "link")
+        self.see("today-empty", "Today")
+        self.press("Sign out")
+
+
+def video(page):
+    """It plays, and jumps to its end, as far as its own events say so: the pages allow no script that a test could wait by."""
+    player = page.locator("video")
+    player.evaluate(
+        """async player => {
+            const event = name => new Promise((done, failed) => {
+                player.addEventListener(name, done, { once: true })
+                setTimeout(() => failed(new Error("no " + name + " within 20 s")), 20000)
+            })
+            player.muted = true
+            const plays = event("timeupdate")
+            await player.play()
+            await plays
+            player.pause()
+            const jumped = event("seeked")
+            player.currentTime = player.duration - 1
+            await jumped
+        }"""
+    )
+    assert player.evaluate("player => player.error === null && player.videoWidth > 0"), "the video does not play"
+
+
+def words(page):
+    expect(page.locator("pre")).to_contain_text("north hall")
+
+
+def with_mouse(browser, server, office, case, look):
+    """Remi at a desk: a note, a recording that is played and copied, a task; then Kofi, who may not."""
+    page = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True).new_page()
+    look.watch(page, server.address)
+    walk = Walk(page, Mouse(page), server, office, look)
+    recording = office.samples / "hallway.mp4"
+    walk.sign_in_wrongly()
+    walk.sign_in("remi")
+    walk.today_to_case(case)
+    walk.add_note("Call with the principal")
+    walk.take_in(recording, "Corridor camera, north hall", "recording")
+    walk.look_at_it("Corridor camera, north hall", video)
+    walk.save_copy(recording)
+    walk.finish_task(case)
+    walk.see("case-later", "Loopline post about north hall")
+    walk.sign_out(case)
+    walk.who_may_not(case)
+    page.context.close()
+
+
+def with_keys(browser, server, office, case, look):
+    """Remi on a narrow screen, by keyboard alone, with scripts off."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, java_script_enabled=False, color_scheme="dark", accept_downloads=True
+    )
+    page = context.new_page()
+    look.watch(page, server.address)
+    walk = Walk(page, Keyboard(page), server, office)
+    report = office.folder / "statement of a teacher.txt"
+    report.write_text("He said: stay away from north hall on Monday.\n")
+    walk.sign_in_wrongly()
+    walk.sign_in("remi")
+    walk.see("today", "Today")
+    walk.press("Cases", "link")
+    walk.press(case, "link")
+    walk.add_note("By keyboard")
+    walk.take_in(report, "Statement of a teacher", "document")
+    walk.look_at_it("Statement of a teacher", words)
+    walk.save_copy(report)
+    walk.sign_out(case)
+    context.close()
+
+
+def kept(office, case):
+    """What was done in the browser is in the ledger, and the vault is whole, once the server has ended."""
+    timeline = office.act("remi", "case", "timeline", case)
+    wrong = [
+        f"the ledger does not tell of {words!r}"
+        for words in ("Call with the principal", "By keyboard", "Corridor camera, north hall", "Statement of a teacher")
+        if words not in timeline
+    ]
+    office.act("remi", "check", "--deep")
+    return wrong
+
+
+def attempt(name, act, *arguments):
+    """Does one part of the suite; says what did not hold in it."""
+    try:
+        wrong = act(*arguments) or []
+    except Exception as error:  # whatever it is, the server must be ended and the rest be told
+        wrong = [f"{error}\n{''.join(traceback.format_tb(error.__traceback__)[-3:])}"]
+    print(f"  {name}: {'FAILED' if wrong else 'held'}", flush=True)
+    return [f"{name}: {text}" for text in wrong]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    for option in ("program", "chromium", "samples", "pictures"):
+        parser.add_argument(f"--{option}", type=lambda path: pathlib.Path(path).resolve(), required=True)
+    options = parser.parse_args()
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="casebound-browser."))
+    look, failures = Look(options.pictures), []
+    try:
+        office = Office(str(options.program), options.samples, folder)
+        case = office.open_case()
+        server = Server(office)
+        try:
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=str(options.chromium))
+                browser_version = browser.version
+                for name, way in (("by mouse, with scripts", with_mouse), ("by keyboard, scripts off", with_keys)):
+                    failures += attempt(name, way, browser, server, office, case, look)
+                browser.close()
+        finally:
+            failures += attempt("the server ends well", server.end)
+        failures += attempt("all of it was kept", kept, office, case)
+    finally:
+        shutil.rmtree(folder)
+    findings = list(dict.fromkeys(look.findings))
+    print(f"Chromium {browser_version}: {len(look.met)} pages looked at, in two themes and widths; {len(findings)} findings")
+    for finding in findings:
+        print(f"  {finding}")
+    for failure in failures:
+        print(failure)
+    sys.exit(1 if findings or failures else 0)
+
+
+main()
