@@ -5,7 +5,10 @@ import CaseManagement
 import Casework
 import Cryptography
 import Foundation
+import HTTPTypes
+import HummingbirdTesting
 import NIOCore
+import Production
 import Testing
 import Values
 import WebServer
@@ -59,7 +62,8 @@ import WebServer
             let words = [("gap", gap), ("text", "She was ill.")]
             #expect(try await browser.post(ActTests.custody + "explain", words).status == .seeOther)
             for wrong in ["overlap@0", "nothing"] {
-                let status = try await browser.post(ActTests.custody + "explain", [("gap", wrong), ("text", "x")]).status
+                let status = try await browser.post(ActTests.custody + "explain", [("gap", wrong), ("text", "x")])
+                    .status
                 #expect([.unprocessableContent, .badRequest].contains(status))
             }
         }
@@ -82,7 +86,9 @@ import WebServer
             #expect(try await ivan.post(ActTests.path + "/submit", finding).status == .seeOther)
             let stale = [("submission", String(first)), ("remark", "")]
             #expect(try await sam.post(ActTests.path + "/sign-off", stale).status == .conflict)
-            let second = try #require(try await sam.get(ActTests.path).text.firstMatch(of: /name="submission" value="([0-9]+)"/)?.1)
+            let second = try #require(
+                try await sam.get(ActTests.path).text.firstMatch(of: /name="submission" value="([0-9]+)"/)?.1
+            )
             let read = [("submission", String(second)), ("remark", "")]
             #expect(try await ivan.post(ActTests.path + "/sign-off", read).status == .forbidden)
             #expect(try await sam.post(ActTests.path + "/sign-off", read).status == .seeOther)
@@ -138,7 +144,9 @@ import WebServer
         }
     }
 
-    @Test("A bundle is decided by legal staff, saved as it is made, and verifies; others are refused before a byte is sent")
+    @Test(
+        "A bundle is decided by legal staff, saved as it is made, and verifies; others are refused before a byte is sent"
+    )
     func bundle() async throws {
         let fixture = try WebFixture()
         try fixture.fillCase()
@@ -167,8 +175,7 @@ import WebServer
         tar.waitUntilExit()
         let folder = try #require(try FileManager.default.contentsOfDirectory(atPath: unpacked.path).first)
         let verdict = try Verification.verify(folder: unpacked.path + "/" + folder, trust: nil) { _ in }
-        guard case .intactSignerUnknown(let bundle) = verdict
-        else {
+        guard case .intactSignerUnknown(let bundle) = verdict else {
             Issue.record("the saved bundle does not verify")
             return
         }

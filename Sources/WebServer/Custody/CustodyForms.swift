@@ -62,14 +62,23 @@ struct CustodyForms {
             .explain,
             "Explain a gap",
             Sections.choice("gap", "The gap", gaps)
-                + Sections.area("text", "What is known of it", hint: "The gap stays; the explanation is dated as later.", attributes: " required"),
+                + Sections.area(
+                    "text",
+                    "What is known of it",
+                    hint: "The gap stays; the explanation is dated as later.",
+                    attributes: " required"
+                ),
             "Enter the explanation"
         )
     }
 
     private var arrival: Markup {
         Sections.field("condition", "Condition", hint: "As it came; may be left blank.")
-            + Sections.field("discrepancy", "Not as stated", hint: "What is not as the release says; blank where all is.")
+            + Sections.field(
+                "discrepancy",
+                "Not as stated",
+                hint: "What is not as the release says; blank where all is."
+            )
     }
 
     private var seen: Markup { place(isRequired: false) }

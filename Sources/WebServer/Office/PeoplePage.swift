@@ -99,8 +99,18 @@ struct PeoplePage {
         return ActForm(
             summary: "Invite somebody",
             action: .people,
-            fields: Sections.field("name", "Name", hint: "As it is to stand on what they sign.", attributes: " required")
-                + Sections.field("sign-in", "Signs in as", hint: "Such as k.osei.", attributes: " required autocomplete=\"off\"")
+            fields: Sections.field(
+                "name",
+                "Name",
+                hint: "As it is to stand on what they sign.",
+                attributes: " required"
+            )
+                + Sections.field(
+                    "sign-in",
+                    "Signs in as",
+                    hint: "Such as k.osei.",
+                    attributes: " required autocomplete=\"off\""
+                )
                 + "<fieldset><legend>Roles</legend>\n\(roles)</fieldset>\n"
                 + Sections.choice("unit", "Unit", units.map { ($0.prefix, $0.name) }),
             button: "Make a one-time code"

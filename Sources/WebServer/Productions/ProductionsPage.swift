@@ -64,7 +64,8 @@ struct ProductionsPage {
                 + Sections.field(
                     "withheld",
                     "Entries to withhold",
-                    hint: "Numbers with spaces between, such as 7 12; blank for none. What stays must read without them."
+                    hint:
+                        "Numbers with spaces between, such as 7 12; blank for none. What stays must read without them."
                 )
                 + ProductionsPage.check("reporters", "Show what reporters gave of themselves")
                 + ProductionsPage.check("related", "Name related cases"),

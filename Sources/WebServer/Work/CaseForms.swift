@@ -20,7 +20,9 @@ struct CaseForms: Sendable {
     init(_ file: CaseFile, _ session: Session) throws {
         offered = try CaseAct.offered(in: file, session)
         let members = try session.members()
-        let own = members.filter { $0.id == session.memberID }.map { Receiver(signInName: $0.signInName, name: $0.name) }
+        let own = members.filter { $0.id == session.memberID }.map {
+            Receiver(signInName: $0.signInName, name: $0.name)
+        }
         owners = try own + Receiver.all(of: file, but: session)
         let admitted = Set(file.members.map(\.member.id)).union(file.walled.map(\.member.id))
         strangers = members.filter { $0.isActive && $0.unit != nil && !admitted.contains($0.id) }
@@ -70,12 +72,12 @@ struct CaseForms: Sendable {
         Sections.field("title", "What is to be done", attributes: " required maxlength=\"200\"")
             + Sections.area("details", "Details", hint: "May be left blank.")
             + Sections.choice("owner", "Whose", owners.map { ($0.signInName, $0.name) })
-            + """
-            <div class="field"><label for="due">Due</label>\
-            <span class="quiet" id="due-hint">By the end of this day, in UTC; may be left blank.</span>
-            <input type="date" id="due" name="due" aria-describedby="due-hint"></div>
+                + """
+                <div class="field"><label for="due">Due</label>\
+                <span class="quiet" id="due-hint">By the end of this day, in UTC; may be left blank.</span>
+                <input type="date" id="due" name="due" aria-describedby="due-hint"></div>
 
-            """
+                """
     }
 
     private var finding: Markup {

@@ -87,7 +87,8 @@ struct ReportPage {
     private var way: Markup {
         let rows = report.steps.map { step -> [Markup] in
             [
-                zone.shown(step.entry.time), Markup(escaping: step.state.words), Markup(escaping: step.entry.author.name),
+                zone.shown(step.entry.time), Markup(escaping: step.state.words),
+                Markup(escaping: step.entry.author.name),
                 "#\(step.draft)", step.words.map { "<div class=\"words\">\($0)</div>" } ?? "",
             ]
         }
@@ -108,10 +109,17 @@ struct ReportPage {
         case .approve:
             // Approved is what stands on this page, and no version that came after.
             guard let version = report.newest?.number else { return nil }
-            fields = ActForm.fixed("version", String(version)) + Sections.field("remark", "Remark", hint: "May be left blank.")
+            fields =
+                ActForm.fixed("version", String(version))
+                + Sections.field("remark", "Remark", hint: "May be left blank.")
             (summary, button) = ("Approve it", "Approve version \(version)")
         }
-        return ActForm(summary: summary, action: .reportAct(act, report.number, of: number), fields: fields, button: button)
+        return ActForm(
+            summary: summary,
+            action: .reportAct(act, report.number, of: number),
+            fields: fields,
+            button: button
+        )
     }
 
     private func reason(_ label: Markup) -> Markup { Sections.area("reason", label, attributes: " required") }
