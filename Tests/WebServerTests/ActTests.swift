@@ -47,6 +47,37 @@ import WebServer
         #expect(item.custody.contains { $0.remark == "not as stated: Two labels" && $0.place == "Desk 4" })
     }
 
+    @Test("On every page each id stands once, and each label and hint belongs to something")
+    func identifiers() async throws {
+        let fixture = try WebFixture()
+        try fixture.fillCase()
+        let ivan = try fixture.session(of: "ivan")
+        let content = ReportContent.incident(IncidentReport(types: ["scuffle"]))
+        _ = try ivan.draftReport(content, in: ActTests.number, revising: nil, amends: nil)
+        _ = try ivan.addTip(.telling("A tip"))
+        try await fixture.visit { client in
+            for name in ["sam", "ivan", "lena"] {
+                let browser = Browser(client)
+                try await browser.signIn(name)
+                for path in ["", "/evidence/1", "/evidence", "/reports/1", "/productions"] {
+                    ActTests.check(try await browser.get(ActTests.path + path).text, name + path)
+                }
+                for path in ["/people", "/today", "/cases", "/sessions", "/intake", "/intake/1"] {
+                    ActTests.check(try await browser.get(path).text, name + path)
+                }
+            }
+        }
+    }
+
+    private static func check(_ page: String, _ place: String) {
+        let ids = page.matches(of: / id="([^"]*)"/).map { String($0.1) }
+        #expect(Set(ids).count == ids.count, "\(place): \(Dictionary(grouping: ids) { $0 }.filter { $1.count > 1 }.keys)")
+        let named = page.matches(of: / (?:for|aria-describedby|aria-labelledby)="([^"]*)"/)
+        for name in named.flatMap({ $0.1.split(separator: " ") }) {
+            #expect(ids.contains(String(name)), "\(place): nothing is called \(name)")
+        }
+    }
+
     @Test("A gap is explained, and stays; a gap that there is not is refused")
     func gap() async throws {
         let fixture = try WebFixture()
