@@ -87,6 +87,8 @@ import WebServer
         Row(.get, "/cases", .signedIn, stranger: 303, member: 200),
         .ofCase(.get, "", ofCase: 200),
         .ofCase(.post, "/notes", ["title": "", "body": "Words"], ofCase: 303),
+        .ofCase(.post, "/tasks", ["task-title": "Call"], ofCase: 303),
+        .ofCase(.post, "/decisions", ["decision": "Close", "reason": "Because"], ofCase: 303),
         .ofCase(.post, "/tasks/{task}/done", path: "/tasks/1/done", ofCase: 303, but: ["lena": 403]),
         .ofCase(.get, "/evidence", ofCase: 200),
         // Not a form with a file: those are sent in EvidenceTests.

@@ -17,6 +17,8 @@ package enum Route: Hashable, Sendable {
     case cases(_ status: CaseStatus?, page: Int)
     case caseFile(_ number: String)
     case addNote(_ number: String)
+    case addTask(_ number: String)
+    case addDecision(_ number: String)
     case finishTask(_ task: Int, of: String)
     case collect(_ number: String)
     case item(_ item: Int, of: String)
@@ -47,6 +49,8 @@ package enum Route: Hashable, Sendable {
         case .cases: ["cases"]
         case .caseFile(let number): Route.parts(number)
         case .addNote(let number): Route.parts(number) + ["notes"]
+        case .addTask(let number): Route.parts(number) + ["tasks"]
+        case .addDecision(let number): Route.parts(number) + ["decisions"]
         case .finishTask(let task, let number): Route.parts(number) + ["tasks", .value("task", String(task)), "done"]
         case .collect(let number): Route.parts(number) + ["evidence"]
         case .item(let item, let number): Route.parts(number, item)
