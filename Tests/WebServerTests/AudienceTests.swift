@@ -96,6 +96,26 @@ import WebServer
         .ofCase(.get, "/evidence/{item}", path: "/evidence/1", ofCase: 200),
         .ofCase(.get, "/evidence/{item}/view", path: "/evidence/1/view", ofCase: 200),
         .ofCase(.get, "/evidence/{item}/bytes", path: "/evidence/1/bytes", ofCase: 200),
+        .ofCase(
+            .post,
+            "/evidence/{item}/release",
+            ["to": "lena", "release-purpose": "Review"],
+            path: "/evidence/1/release",
+            ofCase: 403,
+            but: ["ivan": 303]
+        ),
+        // Nothing was released to anybody: a handover is walked in CustodyTests.
+        .ofCase(.post, "/evidence/{item}/accept", path: "/evidence/1/accept", ofCase: 403),
+        .ofCase(.post, "/evidence/{item}/refuse", ["reason": "Why"], path: "/evidence/1/refuse", ofCase: 403),
+        .ofCase(
+            .post,
+            "/evidence/{item}/store",
+            ["place": "Shelf 4"],
+            path: "/evidence/1/store",
+            ofCase: 403,
+            but: ["ivan": 303]
+        ),
+        .ofCase(.post, "/evidence/{item}/verify", path: "/evidence/1/verify", ofCase: 303),
         .ofCase(.post, "/evidence/{item}/export", path: "/evidence/1/export", ofCase: 200),
     ]
 

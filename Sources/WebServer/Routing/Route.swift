@@ -25,6 +25,11 @@ package enum Route: Hashable, Sendable {
     case itemView(_ item: Int, of: String)
     case itemBytes(_ item: Int, of: String)
     case itemExport(_ item: Int, of: String)
+    case releaseItem(_ item: Int, of: String)
+    case acceptItem(_ item: Int, of: String)
+    case refuseItem(_ item: Int, of: String)
+    case storeItem(_ item: Int, of: String)
+    case verifyItem(_ item: Int, of: String)
 
     /// The path with its values, percent-encoded, and its query.
     package var path: String {
@@ -57,6 +62,11 @@ package enum Route: Hashable, Sendable {
         case .itemView(let item, let number): Route.parts(number, item) + ["view"]
         case .itemBytes(let item, let number): Route.parts(number, item) + ["bytes"]
         case .itemExport(let item, let number): Route.parts(number, item) + ["export"]
+        case .releaseItem(let item, let number): Route.parts(number, item) + ["release"]
+        case .acceptItem(let item, let number): Route.parts(number, item) + ["accept"]
+        case .refuseItem(let item, let number): Route.parts(number, item) + ["refuse"]
+        case .storeItem(let item, let number): Route.parts(number, item) + ["store"]
+        case .verifyItem(let item, let number): Route.parts(number, item) + ["verify"]
         }
     }
 

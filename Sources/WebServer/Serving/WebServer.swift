@@ -29,6 +29,7 @@ package struct WebServer: Sendable {
         TodayRoutes.register(in: site)
         CaseRoutes.register(in: site)
         EvidenceRoutes.register(in: site)
+        CustodyRoutes.register(in: site)
         endpoints = site.endpoints
         responder = site.router.buildResponder()
     }
