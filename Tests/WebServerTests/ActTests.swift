@@ -54,7 +54,7 @@ import WebServer
         let ivan = try fixture.session(of: "ivan")
         let content = ReportContent.incident(IncidentReport(types: ["scuffle"]))
         _ = try ivan.draftReport(content, in: ActTests.number, revising: nil, amends: nil)
-        _ = try ivan.addTip(.telling("A tip"))
+        try fixture.fillIntake()
         try await fixture.visit { client in
             for name in ["sam", "ivan", "lena"] {
                 let browser = Browser(client)
@@ -70,9 +70,9 @@ import WebServer
     }
 
     private static func check(_ page: String, _ place: String) {
-        let ids = page.matches(of: / id="([^"]*)"/).map { String($0.1) }
+        let ids = page.matches(of: /\ id="([^"]*)"/).map { String($0.1) }
         #expect(Set(ids).count == ids.count, "\(place): \(Dictionary(grouping: ids) { $0 }.filter { $1.count > 1 }.keys)")
-        let named = page.matches(of: / (?:for|aria-describedby|aria-labelledby)="([^"]*)"/)
+        let named = page.matches(of: /\ (?:for|aria-describedby|aria-labelledby)="([^"]*)"/)
         for name in named.flatMap({ $0.1.split(separator: " ") }) {
             #expect(ids.contains(String(name)), "\(place): nothing is called \(name)")
         }

@@ -35,6 +35,7 @@ struct CasePage {
 
     var markup: Markup {
         let parts = CaseParts(file: file, zone: zone)
+        let records = CaseRecords(file: file, zone: zone)
         return Layout.page(
             title: "\(file.number): \(file.title)",
             viewer,
@@ -51,7 +52,7 @@ struct CasePage {
             <h2>Tasks</h2>
             \(tasks)\(offers.forms.markup([.task], of: file, for: viewer))
             <h2>Reports</h2>
-            \(parts.reports)
+            \(parts.reports)\(records.work)
             <h2>Notes</h2>
             \(parts.notes)\(offers.contribute ? adding : nil)
             <h2>Decisions</h2>
@@ -68,6 +69,7 @@ struct CasePage {
             \(parts.people)
             <h2>Accounts</h2>
             \(parts.accounts)
+            \(records.things)
             <h2>Links</h2>
             \(parts.links)
             <h2>Tips</h2>

@@ -29,7 +29,7 @@ enum StreamedBundle {
         let (session, house) = (visit.signedIn.session, visit.visit.house)
         let making = Task {
             do {
-                try await house.workers.uploads.run {
+                try await house.workers.files.run {
                     defer { writing.close() }
                     try session.stream(production: production, of: number, to: writing.descriptor) { begun.yield($0) }
                 }
