@@ -3,9 +3,11 @@
 
 import Casework
 import Cryptography
+import Dispatch
 import Fields
 import Foundation
 import GRDB
+import Synchronization
 import Testing
 import Values
 import Vault
@@ -180,6 +182,26 @@ import Vault
         #expect(try fixture.signIn("ingrid").tips().count == 3)
     }
 
+    @Test("Many tips at once are all taken, each with a receipt of its own")
+    func crowd() throws {
+        let fixture = try TipLineTests.open()
+        let office = fixture.office
+        let receipts = Mutex<[String]>([])
+        DispatchQueue.concurrentPerform(iterations: 24) { number in
+            var tip = PublicTip(what: "Tip \(number)")
+            tip.danger = number % 2 == 0 ? .yes : .no
+            if let receipt = try? office.take(tip, by: "ACS") { receipts.withLock { $0.append(receipt.text) } }
+        }
+        let given = receipts.withLock { $0 }
+        #expect(Set(given).count == 24)
+        let told = Set(try fixture.signIn("ingrid").tips().map(\.report.narrative.text))
+        #expect(told == Set((0..<24).map { "Tip \($0)" }))
+        for receipt in given {
+            #expect(try office.dialogue(with: SecretBytes(Array(receipt.utf8))).stage == .received)
+        }
+        try expectClean(fixture)
+    }
+
     @Test("A line is published by its unit's supervisors, with all of its words and people who follow tips up")
     func publishing() throws {
         let fixture = try OfficeFixture.staffed()
@@ -230,6 +252,25 @@ import Vault
         _ = try fixture.office.take(tip("After"), by: "ACS")
         #expect(try fixture.signIn("ingrid").tips().map(\.report.narrative.text) == ["Before", "After"])
         try expectClean(fixture)
+
+        // A key of somebody's own in the place of the intake's.
+        let other = Data(Receipt.random().sealingKey.bytes)
+        let unit = try #require(try fixture.signIn("sam").register().units.values.first)
+        let intake = Data(unit.intake.bytes)
+        let rows = try DatabaseQueue(path: fixture.office.layout.database)
+        let own = try rows.write { database in
+            let newest = "id = ? AND version = (SELECT max(version) FROM compartment WHERE id = ?)"
+            let select = "SELECT sealing_key FROM compartment WHERE \(newest)"
+            let own = try Data.fetchOne(database, sql: select, arguments: [intake, intake])
+            let change = "UPDATE compartment SET sealing_key = ? WHERE \(newest)"
+            try database.execute(sql: change, arguments: [other, intake, intake])
+            return try #require(own)
+        }
+        #expect(throws: VaultError.malformedRow) { try fixture.office.take(tip("To somebody else"), by: "ACS") }
+        try rows.write { database in
+            let change = "UPDATE compartment SET sealing_key = ? WHERE sealing_key = ?"
+            try database.execute(sql: change, arguments: [own, other])
+        }
 
         let layout = fixture.office.layout
         try FileManager.default.removeItem(atPath: layout.houseKey)

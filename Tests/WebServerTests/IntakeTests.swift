@@ -58,7 +58,7 @@ import Testing
             ]
             let taken = try await browser.post("/intake/call", call)
             #expect(taken.text.contains("href=\"/intake/5\"") && taken.text.contains("<code>"))
-            let beside = try await browser.get("/intake/3/beside/1").text
+            let beside = try await browser.get("/intake/3/beside?other=1").text
             #expect(beside.contains("Another matter") && beside.contains("He has a list."))
             try await browser.post("/intake/3/merge", [("other", "T-000001"), ("reason", "The same")])
             #expect(try await browser.get("/intake").text.contains("href=\"/intake/3\"") == false)

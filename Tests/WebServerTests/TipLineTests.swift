@@ -143,7 +143,7 @@ import Testing
             try await sam.post("/intake/1/ask", [("message", text)])
             _ = try fixture.office.take(PublicTip(what: text), by: "ACS")
             var pages = [answered.text, refused.text, mistyped.text]
-            for path in ["/intake?all=yes", "/intake/1", "/intake/1/beside/2"] {
+            for path in ["/intake?all=yes", "/intake/1", "/intake/1/beside?other=T-000002"] {
                 pages.append(try await sam.get(path).text)
             }
             for page in pages {

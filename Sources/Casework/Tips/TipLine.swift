@@ -80,14 +80,14 @@ package struct PublicWord: Codable, Hashable, Sendable {
 
     /// Where it is said.
     package enum Place: String, Sendable, CaseIterable {
-        case title, introduction, emergency, privacy, notWatched, optional
+        case title, introduction, emergency, privacy, notWatched
         case danger, dangerYes, dangerNo, dangerUnknown
         case what, whatHint, who, whoHint, location, time, links, linksHint
         case contact, contactHint, name, reach, send
         case sent, receipt, receiptHint, receiptLost
         case comeBack, comeBackHint, open, received, stageReceived, stageRead, stageAcknowledged
         case dialogue, noMessages, fromYou, fromOffice, answer, sendAnswer, answered
-        case refused, emptyTip, tooLong, wrongReceipt, tooMany, later, back
+        case refused, emptyTip, tooLong, wrongReceipt, tooMany, later
     }
 }
 

@@ -24,8 +24,9 @@ enum IntakeRoutes {
             let view = try await visit.perform { try $0.tipView(number) }
             return .page(TipPage(viewer: visit.viewer, view: view, zone: visit.visit.house.zone).markup)
         }
-        site.page(.tipBeside(0, other: 0)) { visit in
-            let (number, other) = (try visit.number("tip"), try visit.number("other"))
+        site.page(.tipBeside(0, other: nil)) { visit in
+            let number = try visit.number("tip")
+            let other = try TipAct.tip(visit.query("other") ?? "")
             let pair = try await visit.perform { (try $0.tipOverview(number), try $0.tipOverview(other)) }
             return .page(
                 BesidePage(viewer: visit.viewer, left: pair.0, right: pair.1, zone: visit.visit.house.zone).markup

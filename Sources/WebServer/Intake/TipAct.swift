@@ -41,6 +41,14 @@ package enum TipAct: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// The number of another tip, as it was typed.
+    static func tip(_ typed: String) throws(ServiceError) -> Int {
+        guard let number = Reference.number(typed, of: .tip) else {
+            throw ServiceError(.invalid, "Name the other tip by its number, such as T-000012.")
+        }
+        return number
+    }
+
     private static func reason(_ form: Form) throws -> String { try form.required("reason", called: "The reason") }
 
     private func judging(_ form: Form, _ tip: Int) throws -> @Sendable (Session) throws -> Route {
@@ -80,9 +88,7 @@ package enum TipAct: String, Hashable, Sendable, CaseIterable {
                 return .tip(tip)
             }
         }
-        guard let other = try Reference.number(form.text("other"), of: .tip) else {
-            throw ServiceError(.invalid, "Name the other tip by its number, such as T-000012.")
-        }
+        let other = try TipAct.tip(form.text("other"))
         return {
             try $0.merge(tip, into: other, reason: reason)
             return .tip(tip)

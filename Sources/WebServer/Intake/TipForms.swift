@@ -132,9 +132,11 @@ struct TipForms {
 
     private var beside: Markup {
         """
-        <details><summary>Merge it into another</summary>
-        <form method="post" action="\(Route.tipAct(tip.number, .merge))">\(viewer.token)
-        \(field("other", .merge, "Number of the other tip"))\(why(.merge))<button>Merge</button></form>
+        <details><summary>Hold it beside another, or merge it</summary>
+        <form class="row" method="get" action="\(Route.tipBeside(tip.number, other: nil))">
+        <label for="beside-other">Number of the other tip</label>
+        <input type="text" id="beside-other" name="other" required size="12">
+        <button>Show both</button></form>
         </details>
 
         """

@@ -32,7 +32,7 @@ struct TipPage {
             </div>
             <aside aria-label="About the tip">
             <div class="sheet">
-            \(state)\(reading.facts)
+            \(Sections.facts(state + reading.facts))
             </div>
             \(checklist)
             </aside>
@@ -51,7 +51,7 @@ struct TipPage {
         return Sections.notice("It does not say what the unit that it came from took in. Ask them, and keep both.")
     }
 
-    private var state: Markup {
+    private var state: [(Markup, Markup?)] {
         let suggested = overview.suggestion.map(\.text).joined(separator: "; ")
         let late = overview.overdue.map { step -> Markup in
             "<li>\(step.step.waitedFor), by \(zone.shown(step.due))</li>\n"
@@ -62,7 +62,7 @@ struct TipPage {
             ("Waits for", .text(overview.waitsForWords)),
             ("Late", late.isEmpty ? nil : "<ul class=\"plain\">\n\(late)</ul>"),
             ("Incident", .text(overview.incident?.title)), ("Referred by", .text(overview.cameFrom)),
-        ])
+        ]
     }
 
     private var checklist: Markup? {
@@ -107,7 +107,7 @@ struct BesidePage {
         return """
             <section class="sheet" aria-label="\(overview.tip.name)">
             <h2><a href="\(Route.tip(overview.tip.number))">\(overview.tip.name)</a></h2>
-            \(reading.facts)\(reading.account)</section>
+            \(Sections.facts(reading.facts))\(reading.account)</section>
             """
     }
 }

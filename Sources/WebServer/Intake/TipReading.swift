@@ -14,7 +14,7 @@ struct TipReading {
     private var tip: Tip { overview.tip }
     private var report: TipReport { tip.report }
 
-    var facts: Markup {
+    var facts: [(Markup, Markup?)] {
         let people = report.people.map { person -> (Markup, Markup?) in
             let text = [person.name, person.description].compactMap(\.self).joined(separator: ": ")
             return (person.role == .other ? "Who" : "\(person.role.rawValue)", .text(text))
@@ -24,19 +24,16 @@ struct TipReading {
             ("Account", .text([account.platform, account.handle, account.url ?? ""].joined(separator: " ")))
         }
         let reporter = report.reporter.map { [$0.name, $0.contact].compactMap(\.self).joined(separator: ", ") }
-        return Sections.facts(
-            [
-                ("Came", zone.shown(tip.entry.time)),
-                ("Entered by", .text(tip.content.isPublic ? "The public, by the unit’s form" : tip.entry.author.name)),
-                ("How", .text(report.source.channel.words)), ("From", .text(report.source.name)),
-                ("Site", .text(report.site)),
-                ("In danger now", .text(report.dangerNow.words)), ("When", .text(report.happening)),
-                ("Where", .text(report.place)),
-            ] + people + accounts + [
-                ("Reporter", .text(reporter)), ("Language", .text(report.language)),
-                ("Receipt", tip.content.receipt == nil ? nil : "Its reporter has one, and can read what you ask"),
-            ]
-        )
+        return [
+            ("Came", zone.shown(tip.entry.time)),
+            ("Entered by", .text(tip.content.isPublic ? "The public, by the unit’s form" : tip.entry.author.name)),
+            ("How", .text(report.source.channel.words)), ("From", .text(report.source.name)),
+            ("Site", .text(report.site)), ("In danger now", .text(report.dangerNow.words)),
+            ("When", .text(report.happening)), ("Where", .text(report.place)),
+        ] + people + accounts + [
+            ("Reporter", .text(reporter)), ("Language", .text(report.language)),
+            ("Receipt", tip.content.receipt == nil ? nil : "Its reporter has one, and can read what you ask"),
+        ]
     }
 
     var account: Markup { "<div class=\"words sheet\">\(report.narrative.text)</div>\n" }
@@ -47,10 +44,15 @@ struct TipReading {
             let words = event.words.map { "<div class=\"words\">\($0.text)</div>" as Markup }
             return """
                 <span class="strong">\(event.what)</span> \
-                <span class="quiet">\(event.entry.author.name), \(zone.shown(event.entry.time))</span>\(words)
+                <span class="quiet">\(TipReading.who(event.entry)), \(zone.shown(event.entry.time))</span>\(words)
                 """
         }
         return Sections.list(lines, none: "Nothing was done with it yet.")
+    }
+
+    /// The house signs for reporters, who sign nothing.
+    private static func who(_ entry: EntryReference) -> String {
+        entry.author == .house ? "by their receipt" : "by \(entry.author.name)"
     }
 
     private typealias Event = (what: Markup, entry: EntryReference, words: Narrative?)

@@ -39,7 +39,7 @@ struct TodayPage {
             [
                 item.waiting.due.map(zone.shown) ?? "", Markup(escaping: item.waiting.kind.words),
                 Sections.long(Markup(escaping: item.waiting.what)), Markup.text(item.waiting.reference?.text) ?? "",
-                item.caseNumber.map(caseLink) ?? "Intake",
+                item.caseNumber.map(caseLink) ?? "<a href=\"\(Route.intake(all: false))\">Intake</a>",
             ]
         }
         return Sections.table(caption, ["Due", "What for", "What", "About", "Case"], rows, none: none)

@@ -40,7 +40,7 @@ package enum Route: Hashable, Sendable {
     case call
     case tip(_ number: Int)
     case tipAct(_ number: Int, TipAct)
-    case tipBeside(_ number: Int, other: Int)
+    case tipBeside(_ number: Int, other: Int?)
 
     /// The path with its values, percent-encoded, and its query.
     package var path: String {
@@ -90,7 +90,7 @@ package enum Route: Hashable, Sendable {
         case .call: ["intake", "call"]
         case .tip(let number): Route.intake(number)
         case .tipAct(let number, let act): Route.intake(number) + [.fixed(act.rawValue)]
-        case .tipBeside(let number, let other): Route.intake(number) + ["beside", .value("other", String(other))]
+        case .tipBeside(let number, _): Route.intake(number) + ["beside"]
         }
     }
 
@@ -110,6 +110,7 @@ package enum Route: Hashable, Sendable {
         case .audit(let page): page > 1 ? [("page", String(page))] : []
         case .tipForm(_, let language), .tipReceipt(_, let language), .tipAnswer(_, let language):
             language.map { [("language", $0)] } ?? []
+        case .tipBeside(_, let other): other.map { [("other", String($0))] } ?? []
         case .intake(let all): all ? [("all", "yes")] : []
         default: []
         }

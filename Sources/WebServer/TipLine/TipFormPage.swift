@@ -45,7 +45,8 @@ struct TipFormPage {
             (.yes, .dangerYes), (.no, .dangerNo), (.unknown, .dangerUnknown),
         ]
         let rows = choices.map { danger, place -> Markup in
-            let mark: Markup? = danger == typed.danger ? " checked" : nil
+            // Nothing is answered for anybody; a tip without an answer says that it is not known.
+            let mark: Markup? = danger == typed.danger && danger != .unknown ? " checked" : nil
             return """
                 <label class="choice"><input type="radio" name="danger" value="\(danger.rawValue)"\(mark)>\
                 \(frame[place])</label>

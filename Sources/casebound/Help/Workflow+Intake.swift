@@ -29,7 +29,7 @@ extension Workflow {
 
             A bomb threat: casebound tip checklist prints what to ask. A reporter who wants to come back: tip add --receipt. A
             second tip of the same: casebound tip merge. A file of a vendor's tips: casebound tip import. What came of it:
-            casebound tip close.
+            casebound tip close. So that the public can leave tips themselves: casebound unit publish.
 
             Next: casebound help open-a-case
             """
