@@ -71,7 +71,8 @@ import WebServer
 
     private static func check(_ page: String, _ place: String) {
         let ids = page.matches(of: /\ id="([^"]*)"/).map { String($0.1) }
-        #expect(Set(ids).count == ids.count, "\(place): \(Dictionary(grouping: ids) { $0 }.filter { $1.count > 1 }.keys)")
+        let twice = Dictionary(grouping: ids) { $0 }.filter { $1.count > 1 }.keys
+        #expect(twice.isEmpty, "\(place): \(twice)")
         let named = page.matches(of: /\ (?:for|aria-describedby|aria-labelledby)="([^"]*)"/)
         for name in named.flatMap({ $0.1.split(separator: " ") }) {
             #expect(ids.contains(String(name)), "\(place): nothing is called \(name)")

@@ -56,7 +56,7 @@ struct TipPage {
         let late = overview.overdue.map { step -> Markup in
             "<li>\(step.step.waitedFor), by \(zone.shown(step.due))</li>\n"
         }
-        return Sections.facts([
+        return [
             ("Life at stake", .text(overview.lifeSafetyWords)),
             ("A rule suggests it", suggested.isEmpty ? nil : "\(suggested). A person decides."),
             ("Waits for", .text(overview.waitsForWords)),
