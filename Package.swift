@@ -151,7 +151,7 @@ let package = Package(
         tests(
             "WebServer",
             [
-                "CaseManagement", "Casework", "Cryptography", "Fields", "HTML", "Values", "Vault",
+                "CaseManagement", "Casework", "Cryptography", "Fields", "HTML", "Production", "Values", "Vault",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -5,7 +5,10 @@ import CaseManagement
 import Casework
 import Cryptography
 import Foundation
+import HTTPTypes
+import HummingbirdTesting
 import NIOCore
+import Production
 import Testing
 import Values
 import WebServer
@@ -44,6 +47,37 @@ import WebServer
         #expect(item.custody.contains { $0.remark == "not as stated: Two labels" && $0.place == "Desk 4" })
     }
 
+    @Test("On every page each id stands once, and each label and hint belongs to something")
+    func identifiers() async throws {
+        let fixture = try WebFixture()
+        try fixture.fillCase()
+        let ivan = try fixture.session(of: "ivan")
+        let content = ReportContent.incident(IncidentReport(types: ["scuffle"]))
+        _ = try ivan.draftReport(content, in: ActTests.number, revising: nil, amends: nil)
+        _ = try ivan.addTip(.telling("A tip"))
+        try await fixture.visit { client in
+            for name in ["sam", "ivan", "lena"] {
+                let browser = Browser(client)
+                try await browser.signIn(name)
+                for path in ["", "/evidence/1", "/evidence", "/reports/1", "/productions"] {
+                    ActTests.check(try await browser.get(ActTests.path + path).text, name + path)
+                }
+                for path in ["/people", "/today", "/cases", "/sessions", "/intake", "/intake/1"] {
+                    ActTests.check(try await browser.get(path).text, name + path)
+                }
+            }
+        }
+    }
+
+    private static func check(_ page: String, _ place: String) {
+        let ids = page.matches(of: / id="([^"]*)"/).map { String($0.1) }
+        #expect(Set(ids).count == ids.count, "\(place): \(Dictionary(grouping: ids) { $0 }.filter { $1.count > 1 }.keys)")
+        let named = page.matches(of: / (?:for|aria-describedby|aria-labelledby)="([^"]*)"/)
+        for name in named.flatMap({ $0.1.split(separator: " ") }) {
+            #expect(ids.contains(String(name)), "\(place): nothing is called \(name)")
+        }
+    }
+
     @Test("A gap is explained, and stays; a gap that there is not is refused")
     func gap() async throws {
         let fixture = try WebFixture()
@@ -59,7 +93,8 @@ import WebServer
             let words = [("gap", gap), ("text", "She was ill.")]
             #expect(try await browser.post(ActTests.custody + "explain", words).status == .seeOther)
             for wrong in ["overlap@0", "nothing"] {
-                let status = try await browser.post(ActTests.custody + "explain", [("gap", wrong), ("text", "x")]).status
+                let status = try await browser.post(ActTests.custody + "explain", [("gap", wrong), ("text", "x")])
+                    .status
                 #expect([.unprocessableContent, .badRequest].contains(status))
             }
         }
@@ -82,7 +117,9 @@ import WebServer
             #expect(try await ivan.post(ActTests.path + "/submit", finding).status == .seeOther)
             let stale = [("submission", String(first)), ("remark", "")]
             #expect(try await sam.post(ActTests.path + "/sign-off", stale).status == .conflict)
-            let second = try #require(try await sam.get(ActTests.path).text.firstMatch(of: /name="submission" value="([0-9]+)"/)?.1)
+            let second = try #require(
+                try await sam.get(ActTests.path).text.firstMatch(of: /name="submission" value="([0-9]+)"/)?.1
+            )
             let read = [("submission", String(second)), ("remark", "")]
             #expect(try await ivan.post(ActTests.path + "/sign-off", read).status == .forbidden)
             #expect(try await sam.post(ActTests.path + "/sign-off", read).status == .seeOther)
@@ -138,7 +175,9 @@ import WebServer
         }
     }
 
-    @Test("A bundle is decided by legal staff, saved as it is made, and verifies; others are refused before a byte is sent")
+    @Test(
+        "A bundle is decided by legal staff, saved as it is made, and verifies; others are refused before a byte is sent"
+    )
     func bundle() async throws {
         let fixture = try WebFixture()
         try fixture.fillCase()
@@ -167,8 +206,7 @@ import WebServer
         tar.waitUntilExit()
         let folder = try #require(try FileManager.default.contentsOfDirectory(atPath: unpacked.path).first)
         let verdict = try Verification.verify(folder: unpacked.path + "/" + folder, trust: nil) { _ in }
-        guard case .intactSignerUnknown(let bundle) = verdict
-        else {
+        guard case .intactSignerUnknown(let bundle) = verdict else {
             Issue.record("the saved bundle does not verify")
             return
         }

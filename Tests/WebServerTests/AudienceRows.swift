@@ -2,6 +2,8 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 import Casework
+import HTTPTypes
+import WebServer
 
 /// The rows of acts, by which each of the three who can open the case gets what the policy says of their role.
 enum AudienceRows {

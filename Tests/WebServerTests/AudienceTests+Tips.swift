@@ -11,7 +11,15 @@ extension AudienceTests {
         Row(.get, "/tips/{unit}", .anybody, path: "/tips/acs", stranger: 200, member: 200),
         Row(.post, "/tips/{unit}", .anybody, path: "/tips/acs", ["what": "Words"], stranger: 200, member: 200),
         Row(.get, "/tips/{unit}/receipt", .anybody, path: "/tips/acs/receipt", stranger: 200, member: 200),
-        Row(.post, "/tips/{unit}/receipt", .anybody, path: "/tips/acs/receipt", ["receipt": "x"], stranger: 404, member: 404),
+        Row(
+            .post,
+            "/tips/{unit}/receipt",
+            .anybody,
+            path: "/tips/acs/receipt",
+            ["receipt": "x"],
+            stranger: 404,
+            member: 404
+        ),
         Row(
             .post,
             "/tips/{unit}/receipt/answer",
@@ -32,7 +40,8 @@ extension AudienceTests {
         ),
         intake(.get, "/intake/{tip}", path: "/intake/1", but: readers),
         intake(.get, "/intake/{tip}/beside/{other}", path: "/intake/1/beside/2", but: readers),
-        act("acknowledge", ["remark": ""]), act("judge", ["life-safety": "no", "course": "monitor", "reason": "Vague"]),
+        act("acknowledge", ["remark": ""]),
+        act("judge", ["life-safety": "no", "course": "monitor", "reason": "Vague"]),
         act("ask", ["message": "Which list?"]), act("told", ["message": "A list", "channel": "phone"]),
         // There is no other unit to refer it to.
         act("refer", ["unit": "XYZ", "reason": "Theirs"], but: ofIntake.mapValues { _ in 404 }),

@@ -22,7 +22,9 @@ import Testing
             tip.danger = danger
             _ = try fixture.office.take(tip, by: "ACS")
         }
-        for (what, danger) in [("Old", DangerNow.no), ("Knife", .yes), ("Gun", .yes), ("New", .unknown), ("Play", .yes)] {
+        for (what, danger) in [
+            ("Old", DangerNow.no), ("Knife", .yes), ("Gun", .yes), ("New", .unknown), ("Play", .yes),
+        ] {
             try send(what, danger)
         }
         let ivan = try fixture.session(of: "ivan")
@@ -51,7 +53,9 @@ import Testing
         try await fixture.visit { client in
             let browser = Browser(client)
             try await browser.signIn("ivan")
-            let call = [("channel", "phone"), ("danger", "no"), ("told", "Words"), ("receipt", "yes"), ("site", "North")]
+            let call = [
+                ("channel", "phone"), ("danger", "no"), ("told", "Words"), ("receipt", "yes"), ("site", "North"),
+            ]
             let taken = try await browser.post("/intake/call", call)
             #expect(taken.text.contains("href=\"/intake/5\"") && taken.text.contains("<code>"))
             let beside = try await browser.get("/intake/3/beside/1").text
@@ -63,7 +67,10 @@ import Testing
             #expect(try await browser.get("/intake").text.contains("href=\"/intake/3\""))
             let opened = try await browser.post("/intake/1/open", [("title", "A list"), ("type", "threat")])
             #expect(opened.headers[.location] == "/cases/ACS-2026-0002")
-            let blank = try await browser.post("/intake/1/judge", [("life-safety", "yes"), ("course", "monitor"), ("reason", " ")])
+            let blank = try await browser.post(
+                "/intake/1/judge",
+                [("life-safety", "yes"), ("course", "monitor"), ("reason", " ")]
+            )
             #expect(blank.status == .unprocessableContent)
         }
         // One reading a session is enough, whatever was looked at again.

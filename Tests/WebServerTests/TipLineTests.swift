@@ -50,7 +50,9 @@ import Testing
             try await ingrid.signIn("ingrid")
             #expect(try await ingrid.get("/intake").text.contains("<a href=\"/intake/1\">T-000001</a>"))
             let tip = try await ingrid.get("/intake/1").text
-            #expect(tip.contains("He has a &lt;knife&gt;.\nBig.") && tip.contains("The tall one") && tip.contains("@jd"))
+            #expect(
+                tip.contains("He has a &lt;knife&gt;.\nBig.") && tip.contains("The tall one") && tip.contains("@jd")
+            )
             #expect(tip.contains("Nobody has taken this tip on yet."))
             #expect(try await ingrid.post("/intake/1/acknowledge", [("remark", "")]).status == .seeOther)
             #expect(try await ingrid.post("/intake/1/ask", [("message", "Where is he?")]).status == .seeOther)
@@ -118,7 +120,10 @@ import Testing
         #expect(names.contains("vault/vault.sqlite"))
     }
 
-    @Test("What was typed comes back as text on every page of the line and the intake", arguments: EscapingTests.hostile)
+    @Test(
+        "What was typed comes back as text on every page of the line and the intake",
+        arguments: EscapingTests.hostile
+    )
     func escaped(_ text: String) async throws {
         let fixture = try TipLineTests.served()
         try await fixture.visit { client in
@@ -126,7 +131,10 @@ import Testing
             let fields = ["what", "who", "place", "time", "links", "name", "contact"].map { ($0, text) }
             let sent = try await reporter.post("/tips/acs", fields)
             let receipt = try #require(TipLineTests.receipt(on: sent.text))
-            let answered = try await reporter.post("/tips/acs/receipt/answer", [("receipt", receipt), ("message", text)])
+            let answered = try await reporter.post(
+                "/tips/acs/receipt/answer",
+                [("receipt", receipt), ("message", text)]
+            )
             let refused = try await reporter.post("/tips/acs", [("what", ""), ("who", text), ("place", text)])
             let mistyped = try await reporter.post("/tips/acs/receipt", [("receipt", text)])
             let sam = Browser(client)

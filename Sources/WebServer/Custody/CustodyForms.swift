@@ -26,66 +26,71 @@ struct CustodyForms {
         switch act {
         case .release: return receivers.isEmpty ? nil : release
         case .withdraw:
-            return make(act, "Take the release back", reason("Why it is taken back"), "Withdraw the release")
-        case .accept: return make(act, "Accept it", arrival + seen, "Accept: I answer for it from now on")
-        case .refuse: return make(act, "Refuse it", reason("Why it is refused"), "Refuse")
+            return make(act, "Take the release back", "Withdraw the release") { reason($0, "Why it is taken back") }
+        case .accept: return accept
+        case .refuse: return make(act, "Refuse it", "Refuse") { reason($0, "Why it is refused") }
         case .store:
-            let seal = Sections.field("seal", "Seal on it", hint: "Its number; blank where there is none.")
-            return make(act, "Enter where it is", place(isRequired: true) + seal, "Enter the place")
+            return make(act, "Enter where it is", "Enter the place") {
+                $0.field("place", "Where it is now", attributes: " required")
+                    + $0.field("seal", "Seal on it", hint: "Its number; blank where there is none.")
+            }
         case .takeOver:
-            return make(
-                act,
-                "Take it over without a release",
+            return make(act, "Take it over without a release", "Take it over") {
                 "<p>For a custodian who is gone. It is shown as a finding: the release is missing.</p>\n"
-                    + reason("Why it is taken over") + place(isRequired: false),
-                "Take it over"
-            )
-        case .verify: return make(act, "Verify its bytes now", "", "Read and hash all of it")
+                    + reason($0, "Why it is taken over") + place($0)
+            }
+        case .verify: return make(act, "Verify its bytes now", "Read and hash all of it") { _ in "" }
         case .explain: return findings.gaps.isEmpty ? nil : explain
         }
     }
 
     private var release: ActForm {
-        make(
-            .release,
-            "Release it to a colleague",
-            Sections.choice("to", "To", receivers.map { ($0.signInName, $0.name) })
-                + Sections.field("purpose", "What for", attributes: " required")
-                + Sections.field("condition", "Condition", hint: "As it leaves; may be left blank."),
-            "Release: I answer for it until they accept"
-        )
+        make(.release, "Release it to a colleague", "Release: I answer for it until they accept") {
+            $0.choice("to", "To", receivers.map { ($0.signInName, $0.name) })
+                + $0.field("purpose", "What for", attributes: " required")
+                + $0.field("condition", "Condition", hint: "As it leaves; may be left blank.")
+        }
+    }
+
+    private var accept: ActForm {
+        make(.accept, "Accept it", "Accept: I answer for it from now on") {
+            $0.field("condition", "Condition", hint: "As it came; may be left blank.")
+                + $0.field("discrepancy", "Not as stated", hint: "What is not as the release says; blank where all is.")
+                + place($0)
+        }
     }
 
     private var explain: ActForm {
-        let gaps = findings.gaps.map { ($0.mark.text, "\($0.kind.words), at entry #\($0.entry)") }
-        return make(
-            .explain,
-            "Explain a gap",
-            Sections.choice("gap", "The gap", gaps)
-                + Sections.area("text", "What is known of it", hint: "The gap stays; the explanation is dated as later.", attributes: " required"),
-            "Enter the explanation"
-        )
+        make(.explain, "Explain a gap", "Enter the explanation") {
+            $0.choice("gap", "The gap", findings.gaps.map { ($0.mark.text, "\($0.kind.words), at entry #\($0.entry)") })
+                + $0.area(
+                    "text",
+                    "What is known of it",
+                    hint: "The gap stays; the explanation is dated as later.",
+                    attributes: " required"
+                )
+        }
     }
 
-    private var arrival: Markup {
-        Sections.field("condition", "Condition", hint: "As it came; may be left blank.")
-            + Sections.field("discrepancy", "Not as stated", hint: "What is not as the release says; blank where all is.")
+    private func place(_ fields: ActFields) -> Markup {
+        fields.field("place", "Where it is now", hint: "Without a place on record, a gap grows.")
     }
 
-    private var seen: Markup { place(isRequired: false) }
-
-    private func place(isRequired: Bool) -> Markup {
-        Sections.field("place", "Where it is now", attributes: isRequired ? " required" : "")
+    private func reason(_ fields: ActFields, _ label: Markup) -> Markup {
+        fields.field("reason", label, attributes: " required")
     }
 
-    private func reason(_ label: Markup) -> Markup { Sections.field("reason", label, attributes: " required") }
-
-    private func make(_ act: CustodyAct, _ summary: Markup, _ fields: Markup, _ button: Markup) -> ActForm {
+    private func make(
+        _ act: CustodyAct,
+        _ summary: Markup,
+        _ button: Markup,
+        _ fields: @escaping (ActFields) -> Markup
+    ) -> ActForm {
         ActForm(
             summary: summary,
             action: .custody(act, item.collected.number, of: number),
-            fields: fields,
-            button: button
+            button: button,
+            fields: fields
         )
     }
 }

@@ -16,11 +16,13 @@ struct TipForms {
         guard tip.closing == nil else { return form(.reopen, "Reopen", reason) }
         return [
             form(.acknowledge, "Take it on", area("remark", .acknowledge, "Remark", hint: "May be left blank.")),
-            form(.judge, "Judge it", judging), form(.ask, "Ask its reporter", asking), form(.told, "Its reporter told more", told),
+            form(.judge, "Judge it", judging), form(.ask, "Ask its reporter", asking),
+            form(.told, "Its reporter told more", told),
             view.mayOpenCases ? form(.open, "Open a case", opening) : nil,
             view.mayOpenCases ? form(.join, "Join it to a case", joining) : nil,
             view.otherUnits.isEmpty ? nil : form(.refer, "Refer it", referring),
-            tip.merge == nil ? beside : form(.unmerge, "Take the merge back", reason), form(.close, "Close it", closing),
+            tip.merge == nil ? beside : form(.unmerge, "Take the merge back", reason),
+            form(.close, "Close it", closing),
         ].compactMap(\.self).joined()
     }
 

@@ -53,7 +53,9 @@ struct TipPage {
 
     private var state: Markup {
         let suggested = overview.suggestion.map(\.text).joined(separator: "; ")
-        let late = overview.overdue.map { step -> Markup in "<li>\(step.step.waitedFor), by \(zone.shown(step.due))</li>\n" }
+        let late = overview.overdue.map { step -> Markup in
+            "<li>\(step.step.waitedFor), by \(zone.shown(step.due))</li>\n"
+        }
         return Sections.facts([
             ("Life at stake", .text(overview.lifeSafetyWords)),
             ("A rule suggests it", suggested.isEmpty ? nil : "\(suggested). A person decides."),

@@ -4,7 +4,6 @@
 internal import CaseManagement
 internal import Casework
 internal import HTML
-internal import Values
 
 /// The people of the office, and what a person may do with their accounts.
 struct PeoplePage {
@@ -79,13 +78,10 @@ struct PeoplePage {
             ActForm(
                 summary: "\(change.words)<span class=\"hidden\"> \(member.name)</span>",
                 action: .changeAccount(change, of: member.signInName),
-                fields: """
-                    <div class="field"><label for="reason-\(member.id.hex)-\(change.rawValue)">Why</label>
-                    <input type="text" id="reason-\(member.id.hex)-\(change.rawValue)" name="reason" required></div>
-
-                    """,
                 button: "\(change.words) \(member.name)"
-            ).markup(for: viewer)
+            ) {
+                $0.field("reason", "Why", attributes: " required")
+            }.markup(for: viewer)
         }.joined()
     }
 
@@ -96,15 +92,16 @@ struct PeoplePage {
 
             """
         }
-        return ActForm(
-            summary: "Invite somebody",
-            action: .people,
-            fields: Sections.field("name", "Name", hint: "As it is to stand on what they sign.", attributes: " required")
-                + Sections.field("sign-in", "Signs in as", hint: "Such as k.osei.", attributes: " required autocomplete=\"off\"")
-                + "<fieldset><legend>Roles</legend>\n\(roles)</fieldset>\n"
-                + Sections.choice("unit", "Unit", units.map { ($0.prefix, $0.name) }),
-            button: "Make a one-time code"
-        )
+        return ActForm(summary: "Invite somebody", action: .people, button: "Make a one-time code") {
+            $0.field("name", "Name", hint: "As it is to stand on what they sign.", attributes: " required")
+                + $0.field(
+                    "sign-in",
+                    "Signs in as",
+                    hint: "Such as k.osei.",
+                    attributes: " required autocomplete=\"off\""
+                ) + "<fieldset><legend>Roles</legend>\n\(roles)</fieldset>\n"
+                + $0.choice("unit", "Unit", units.map { ($0.prefix, $0.name) })
+        }
     }
 }
 

@@ -8,22 +8,55 @@ struct ActForm {
     /// What it does, as the line to unfold it by.
     let summary: Markup
     let action: Route
-    let fields: Markup
     /// What its button says.
     let button: Markup
+    let fields: (ActFields) -> Markup
+
+    init(summary: Markup, action: Route, button: Markup, fields: @escaping (ActFields) -> Markup = { _ in "" }) {
+        (self.summary, self.action, self.button, self.fields) = (summary, action, button, fields)
+    }
 
     func markup(for viewer: Viewer) -> Markup {
         """
         <details class="screen"><summary>\(summary)</summary>
         <form method="post" action="\(action)">\(viewer.token)
-        \(fields)<button>\(button)</button></form>
+        \(fields(ActFields(of: action)))<button>\(button)</button></form>
         </details>
 
         """
     }
+}
 
-    /// A field whose value is given and not changed by who sends it.
-    static func fixed(_ name: Markup, _ value: String) -> Markup {
+/// The fields of one form among several of a page: their ids differ by what the form does.
+struct ActFields {
+    let form: Markup
+
+    init(of action: Route) { form = "\(String(action.path.map { $0 == "/" ? "-" : $0 }.dropFirst()))-" }
+
+    func field(_ name: Markup, _ label: Markup, hint: Markup? = nil, attributes: Markup = "") -> Markup {
+        Sections.field(name, label, hint: hint, attributes: attributes, form: form)
+    }
+
+    func area(_ name: Markup, _ label: Markup, hint: Markup? = nil, attributes: Markup = "") -> Markup {
+        Sections.area(name, label, hint: hint, attributes: attributes, form: form)
+    }
+
+    func choice(_ name: Markup, _ label: Markup, _ options: [(value: String, text: String)]) -> Markup {
+        Sections.choice(name, label, options, form: form)
+    }
+
+    /// A day of the calendar.
+    func day(_ name: Markup, _ label: Markup, hint: Markup) -> Markup {
+        """
+        <div class="field"><label for="\(form)\(name)">\(label)</label>\
+        <span class="quiet" id="\(form)\(name)-hint">\(hint)</span>
+        <input type="date" id="\(form)\(name)" name="\(name)" aria-describedby="\(form)\(name)-hint"></div>
+
+        """
+    }
+
+    /// A value that is given and not changed by who sends it.
+    func fixed(_ name: Markup, _ value: String) -> Markup {
         "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">\n"
     }
 }

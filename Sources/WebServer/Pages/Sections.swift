@@ -48,27 +48,38 @@ enum Sections {
     }
 
     /// A labelled field of one line; `hint` says what belongs there.
+    ///
+    /// `form` begins the ids of a page's several forms, which must all differ.
     static func field(
         _ name: Markup,
         _ label: Markup,
         value: String = "",
         hint: Markup? = nil,
-        attributes: Markup = ""
+        attributes: Markup = "",
+        form: Markup = ""
     ) -> Markup {
-        let described: Markup = hint == nil ? "" : " aria-describedby=\"\(name)-hint\""
+        let id = form + name
+        let described: Markup = hint == nil ? "" : " aria-describedby=\"\(id)-hint\""
         return """
-            <div class="field"><label for="\(name)">\(label)</label>\(self.hint(name, hint))
-            <input type="text" id="\(name)" name="\(name)" value="\(value)"\(described)\(attributes)></div>
+            <div class="field"><label for="\(id)">\(label)</label>\(self.hint(id, hint))
+            <input type="text" id="\(id)" name="\(name)" value="\(value)"\(described)\(attributes)></div>
 
             """
     }
 
     /// A labelled field of several lines.
-    static func area(_ name: Markup, _ label: Markup, hint: Markup? = nil, attributes: Markup = "") -> Markup {
-        let described: Markup = hint == nil ? "" : " aria-describedby=\"\(name)-hint\""
+    static func area(
+        _ name: Markup,
+        _ label: Markup,
+        hint: Markup? = nil,
+        attributes: Markup = "",
+        form: Markup = ""
+    ) -> Markup {
+        let id = form + name
+        let described: Markup = hint == nil ? "" : " aria-describedby=\"\(id)-hint\""
         return """
-            <div class="field"><label for="\(name)">\(label)</label>\(self.hint(name, hint))
-            <textarea id="\(name)" name="\(name)" rows="6"\(described)\(attributes)></textarea></div>
+            <div class="field"><label for="\(id)">\(label)</label>\(self.hint(id, hint))
+            <textarea id="\(id)" name="\(name)" rows="6"\(described)\(attributes)></textarea></div>
 
             """
     }
@@ -78,10 +89,9 @@ enum Sections {
         _ name: Markup,
         _ label: Markup,
         _ options: [(value: String, text: String)],
-        chosen: String? = nil
-    )
-        -> Markup
-    {
+        chosen: String? = nil,
+        form: Markup = ""
+    ) -> Markup {
         let options = options.map { option -> Markup in
             let mark: Markup = option.value == chosen ? " selected" : ""
             return "<option value=\"\(option.value)\"\(mark)>\(option.text)</option>\n"
@@ -89,8 +99,8 @@ enum Sections {
         // Nothing is chosen for anybody.
         let blank: Markup = chosen == nil ? "<option value=\"\">Choose</option>\n" : ""
         return """
-            <div class="field"><label for="\(name)">\(label)</label>
-            <select id="\(name)" name="\(name)" required>
+            <div class="field"><label for="\(form)\(name)">\(label)</label>
+            <select id="\(form)\(name)" name="\(name)" required>
             \(blank)\(options)</select></div>
 
             """

@@ -59,17 +59,18 @@ struct ProductionsPage {
         ActForm(
             summary: "Decide a court bundle",
             action: .productions(file.number),
-            fields: Sections.field("recipient", "For whom", attributes: " required")
-                + Sections.field("purpose", "What for", attributes: " required") + items
-                + Sections.field(
+            button: "Decide it: this is entered, and stays"
+        ) {
+            $0.field("recipient", "For whom", attributes: " required")
+                + $0.field("purpose", "What for", attributes: " required") + items
+                + $0.field(
                     "withheld",
                     "Entries to withhold",
-                    hint: "Numbers with spaces between, such as 7 12; blank for none. What stays must read without them."
-                )
-                + ProductionsPage.check("reporters", "Show what reporters gave of themselves")
-                + ProductionsPage.check("related", "Name related cases"),
-            button: "Decide it: this is entered, and stays"
-        ).markup(for: viewer)
+                    hint:
+                        "Numbers with spaces between, such as 7 12; blank for none. What stays must read without them."
+                ) + ProductionsPage.check("reporters", "Show what reporters gave of themselves")
+                + ProductionsPage.check("related", "Name related cases")
+        }.markup(for: viewer)
     }
 
     private var items: Markup {

@@ -15,7 +15,7 @@ internal import Synchronization
 enum StreamedBundle {
     private static let step = 1 << 18
     /// A pipe whose reader went away is an error of the writing, not the end of this process.
-    private static let breaksQuietly: Void = { _ = unsafe signal(SIGPIPE, SIG_IGN) }()
+    private static let breaksQuietly: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
 
     /// What the bundle is called, and its bytes; throws what forbids making it before anything is sent.
     static func begin(

@@ -2,6 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 internal import CaseManagement
+internal import Casework
 internal import HummingbirdCore
 
 /// Finding words in everything that one person can open.

@@ -41,7 +41,9 @@ struct TipFormPage {
     }
 
     private var danger: Markup {
-        let choices: [(DangerNow, PublicWord.Place)] = [(.yes, .dangerYes), (.no, .dangerNo), (.unknown, .dangerUnknown)]
+        let choices: [(DangerNow, PublicWord.Place)] = [
+            (.yes, .dangerYes), (.no, .dangerNo), (.unknown, .dangerUnknown),
+        ]
         let rows = choices.map { danger, place -> Markup in
             let mark: Markup? = danger == typed.danger ? " checked" : nil
             return """

@@ -20,7 +20,9 @@ struct CaseForms: Sendable {
     init(_ file: CaseFile, _ session: Session) throws {
         offered = try CaseAct.offered(in: file, session)
         let members = try session.members()
-        let own = members.filter { $0.id == session.memberID }.map { Receiver(signInName: $0.signInName, name: $0.name) }
+        let own = members.filter { $0.id == session.memberID }.map {
+            Receiver(signInName: $0.signInName, name: $0.name)
+        }
         owners = try own + Receiver.all(of: file, but: session)
         let admitted = Set(file.members.map(\.member.id)).union(file.walled.map(\.member.id))
         strangers = members.filter { $0.isActive && $0.unit != nil && !admitted.contains($0.id) }
@@ -35,54 +37,54 @@ struct CaseForms: Sendable {
     }
 
     private func form(_ act: CaseAct, _ file: CaseFile) -> ActForm? {
-        let (summary, fields, button): (Markup, Markup, Markup)
+        let make = { (summary: Markup, button: Markup, fields: @escaping (ActFields) -> Markup) in
+            ActForm(summary: summary, action: .caseAct(act, of: file.number), button: button, fields: fields)
+        }
         switch act {
-        case .task: (summary, fields, button) = ("Give a task", task, "Give the task")
+        case .task: return make("Give a task", "Give the task", task)
         case .decision:
-            let basis = Sections.field("authority", "Resting on", hint: "A policy, law or order; may be left blank.")
-            let words =
-                Sections.area("decision", "What is decided", attributes: " required")
-                + Sections.area("reason", "Why", attributes: " required")
-            (summary, fields, button) = ("Enter a decision", words + basis, "Enter the decision")
+            return make("Enter a decision", "Enter the decision") {
+                $0.area("decision", "What is decided", attributes: " required") + reason($0, "Why")
+                    + $0.field("authority", "Resting on", hint: "A policy, law or order; may be left blank.")
+            }
         case .submit:
-            let summaryField = Sections.area("summary", "What was found", attributes: " required")
-            (summary, fields, button) = ("Submit it for review", finding + summaryField, "Submit")
-        case .return: (summary, fields, button) = ("Return it", reason("What is missing"), "Return")
+            return make("Submit it for review", "Submit") {
+                finding($0) + $0.area("summary", "What was found", attributes: " required")
+            }
+        case .return: return make("Return it", "Return") { reason($0, "What is missing") }
         case .signOff:
             // Signed off is what stands on this page, and nothing that came after.
             guard let submission = file.reviews.last?.entry.sequence else { return nil }
-            let remark = Sections.field("remark", "Remark", hint: "May be left blank.")
-            fields = ActForm.fixed("submission", String(submission)) + remark
-            (summary, button) = ("Sign it off and close it", "Sign off and close")
-        case .reopen: (summary, fields, button) = ("Reopen it", reason("Why it goes on"), "Reopen")
+            return make("Sign it off and close it", "Sign off and close") {
+                $0.fixed("submission", String(submission)) + $0.field("remark", "Remark", hint: "May be left blank.")
+            }
+        case .reopen: return make("Reopen it", "Reopen") { reason($0, "Why it goes on") }
         case .admit:
             guard !strangers.isEmpty else { return nil }
-            let who = Sections.choice("name", "Who", strangers.map { ($0.signInName, $0.name) })
-            (summary, fields, button) = ("Admit somebody", who + reason("Why"), "Admit")
+            return make("Admit somebody", "Admit") {
+                $0.choice("name", "Who", strangers.map { ($0.signInName, $0.name) }) + reason($0, "Why")
+            }
         case .dismiss:
-            let who = Sections.choice("name", "Who", dismissible.map { ($0.signInName, $0.name) })
-            (summary, fields, button) = ("Dismiss somebody", who + reason("Why"), "Dismiss")
+            return make("Dismiss somebody", "Dismiss") {
+                $0.choice("name", "Who", dismissible.map { ($0.signInName, $0.name) }) + reason($0, "Why")
+            }
         }
-        return ActForm(summary: summary, action: .caseAct(act, of: file.number), fields: fields, button: button)
     }
 
-    private var task: Markup {
-        Sections.field("title", "What is to be done", attributes: " required maxlength=\"200\"")
-            + Sections.area("details", "Details", hint: "May be left blank.")
-            + Sections.choice("owner", "Whose", owners.map { ($0.signInName, $0.name) })
-            + """
-            <div class="field"><label for="due">Due</label>\
-            <span class="quiet" id="due-hint">By the end of this day, in UTC; may be left blank.</span>
-            <input type="date" id="due" name="due" aria-describedby="due-hint"></div>
-
-            """
+    private func task(_ fields: ActFields) -> Markup {
+        fields.field("title", "What is to be done", attributes: " required maxlength=\"200\"")
+            + fields.area("details", "Details", hint: "May be left blank.")
+            + fields.choice("owner", "Whose", owners.map { ($0.signInName, $0.name) })
+            + fields.day("due", "Due", hint: "By the end of this day, in UTC; may be left blank.")
     }
 
-    private var finding: Markup {
+    private func finding(_ fields: ActFields) -> Markup {
         findings.isEmpty
-            ? Sections.field("finding", "Finding", hint: "Such as unfounded or substantiated.", attributes: " required")
-            : Sections.choice("finding", "Finding", findings.map { ($0, $0) })
+            ? fields.field("finding", "Finding", hint: "Such as unfounded or substantiated.", attributes: " required")
+            : fields.choice("finding", "Finding", findings.map { ($0, $0) })
     }
 
-    private func reason(_ label: Markup) -> Markup { Sections.area("reason", label, attributes: " required") }
+    private func reason(_ fields: ActFields, _ label: Markup) -> Markup {
+        fields.area("reason", label, attributes: " required")
+    }
 }

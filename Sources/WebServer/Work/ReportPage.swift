@@ -87,7 +87,8 @@ struct ReportPage {
     private var way: Markup {
         let rows = report.steps.map { step -> [Markup] in
             [
-                zone.shown(step.entry.time), Markup(escaping: step.state.words), Markup(escaping: step.entry.author.name),
+                zone.shown(step.entry.time), Markup(escaping: step.state.words),
+                Markup(escaping: step.entry.author.name),
                 "#\(step.draft)", step.words.map { "<div class=\"words\">\($0)</div>" } ?? "",
             ]
         }
@@ -100,21 +101,30 @@ struct ReportPage {
     }
 
     private func form(_ act: ReportAct) -> ActForm? {
-        let (summary, fields, button): (Markup, Markup, Markup)
+        let make = { (summary: Markup, button: Markup, fields: @escaping (ActFields) -> Markup) in
+            ActForm(
+                summary: summary,
+                action: .reportAct(act, report.number, of: number),
+                button: button,
+                fields: fields
+            )
+        }
         switch act {
-        case .submit: (summary, fields, button) = ("Submit it", "", "Submit it to the supervisors")
-        case .withdraw: (summary, fields, button) = ("Take it back", reason("Why"), "Take it back")
-        case .return: (summary, fields, button) = ("Return it", reason("What is to be bettered"), "Return")
+        case .submit: return make("Submit it", "Submit it to the supervisors") { _ in "" }
+        case .withdraw: return make("Take it back", "Take it back") { reason($0, "Why") }
+        case .return: return make("Return it", "Return") { reason($0, "What is to be bettered") }
         case .approve:
             // Approved is what stands on this page, and no version that came after.
             guard let version = report.newest?.number else { return nil }
-            fields = ActForm.fixed("version", String(version)) + Sections.field("remark", "Remark", hint: "May be left blank.")
-            (summary, button) = ("Approve it", "Approve version \(version)")
+            return make("Approve it", "Approve version \(version)") {
+                $0.fixed("version", String(version)) + $0.field("remark", "Remark", hint: "May be left blank.")
+            }
         }
-        return ActForm(summary: summary, action: .reportAct(act, report.number, of: number), fields: fields, button: button)
     }
 
-    private func reason(_ label: Markup) -> Markup { Sections.area("reason", label, attributes: " required") }
+    private func reason(_ fields: ActFields, _ label: Markup) -> Markup {
+        fields.area("reason", label, attributes: " required")
+    }
 }
 
 extension ReportState {

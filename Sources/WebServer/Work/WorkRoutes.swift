@@ -24,7 +24,9 @@ enum WorkRoutes {
                 return (try session.report(report, of: number), try ReportAct.offered(with: report, in: file, session))
             }
             let zone = visit.visit.house.zone
-            return .page(ReportPage(viewer: visit.viewer, number: number, report: found, offered: offered, zone: zone).markup)
+            return .page(
+                ReportPage(viewer: visit.viewer, number: number, report: found, offered: offered, zone: zone).markup
+            )
         }
         for act in ReportAct.allCases {
             site.form(.reportAct(act, 0, of: ""), .longText) { visit, form in
