@@ -18,6 +18,7 @@ package final class Session: Sendable {
     let clock: @Sendable () -> Timestamp
     let readings = Readings()
     let folds = FoldCache()
+    let finder = Finder()
     package let memberID: Identifier
 
     init(vault: Vault, keyring: Keyring, clock: @escaping @Sendable () -> Timestamp) {

@@ -31,7 +31,7 @@ struct Casebound: ParsableCommand {
             AuditGroup.self, Check.self, Backup.self, Restore.self, RecoverGroup.self, HouseGroup.self, Restored.self,
             ReceiptGroup.self,
             TaskGroup.self, DecisionGroup.self, ReportGroup.self, DisclosureGroup.self, TodayCommand.self,
-            NotifyCommand.self,
+            SearchCommand.self, NotifyCommand.self,
             Serve.self,
         ]
     )

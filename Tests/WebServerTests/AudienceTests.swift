@@ -85,6 +85,8 @@ import WebServer
             Row(.get, "/sessions", .signedIn, stranger: 303, member: 200),
             Row(.post, "/sessions/{session}/end", .signedIn, path: "/sessions/0/end", stranger: 403, member: 404),
             Row(.get, "/today", .signedIn, stranger: 303, member: 200),
+            Row(.get, "/search", .signedIn, stranger: 303, member: 200),
+            Row(.post, "/search", .signedIn, ["words": "roof"], stranger: 403, member: 200),
             Row(.get, "/cases", .signedIn, stranger: 303, member: 200),
             .ofCase(.get, "", ofCase: 200),
             .ofCase(.post, "/notes", ["title": "", "body": "Words"], ofCase: 303),

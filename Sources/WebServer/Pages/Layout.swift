@@ -17,7 +17,8 @@ package struct Viewer: Sendable {
 enum Layout {
     /// The ways on that stand on every page of who is signed in.
     static let ways: [(route: Route, name: Markup)] = [
-        (.today, "Today"), (.intake(all: false), "Tips"), (.cases(nil, page: 1), "Cases"), (.people, "People"),
+        (.today, "Today"), (.intake(all: false), "Tips"), (.cases(nil, page: 1), "Cases"),
+        (.search, "Search"), (.people, "People"),
     ]
 
     /// A page for who is signed in; `at` is the way on that it belongs to.

@@ -14,6 +14,7 @@ package enum Route: Hashable, Sendable {
     case sessions
     case endSession(_ id: String)
     case today
+    case search
     case cases(_ status: CaseStatus?, page: Int)
     case caseFile(_ number: String)
     case addNote(_ number: String)
@@ -62,6 +63,7 @@ package enum Route: Hashable, Sendable {
         case .sessions: ["sessions"]
         case .endSession(let id): ["sessions", .value("session", id), "end"]
         case .today: ["today"]
+        case .search: ["search"]
         case .cases: ["cases"]
         case .caseFile(let number): Route.parts(number)
         case .addNote(let number): Route.parts(number) + ["notes"]

@@ -27,6 +27,7 @@ package struct WebServer: Sendable {
         PublicRoutes.register(in: site)
         SignInRoutes.register(in: site)
         TodayRoutes.register(in: site)
+        SearchRoutes.register(in: site)
         TipLineRoutes.register(in: site)
         IntakeRoutes.register(in: site)
         CaseRoutes.register(in: site)

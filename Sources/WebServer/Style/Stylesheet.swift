@@ -97,6 +97,7 @@ enum Stylesheet {
         .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 0 var(--space);
           align-items: start }
         .long { min-width: 14rem; max-width: 32rem }
+        main mark { background: none; color: inherit; font-weight: 600; text-decoration: underline 2px var(--accent) }
         .struck { text-decoration: line-through }
         .columns { display: grid; grid-template-columns: minmax(0, 2fr) minmax(16rem, 1fr); gap: 0 var(--wide);
           align-items: start }

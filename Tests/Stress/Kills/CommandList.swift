@@ -40,7 +40,7 @@ extension KillTarget {
         "tip figures", "receipt show", "case list", "case show", "case timeline", "entry shown", "evidence due",
         "evidence list",
         "evidence show", "custody report", "verify", "audit list", "recover practise", "task list", "decision list",
-        "report show", "report list", "disclosure list", "today", "serve",
+        "report show", "report list", "disclosure list", "today", "search", "serve",
     ]
     /// Ended in an empty folder, and not in a prepared scene.
     private static let founding: Set<String> = ["init"]
