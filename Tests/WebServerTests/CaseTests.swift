@@ -91,6 +91,27 @@ import WebServer
         #expect(try ivan.caseFile(WebFixture.caseNumber).task(1)?.state == .done)
     }
 
+    @Test("A task and a decision are entered by form, and a time without its offset is refused")
+    func workAdded() async throws {
+        let fixture = try WebFixture()
+        try await fixture.visit { client in
+            let browser = Browser(client)
+            try await browser.signIn("ivan")
+            let task = [("task-title", "Call"), ("owner", ""), ("details", "")]
+            let vague = try await browser.post("\(CaseTests.path)/tasks", task + [("due", "2026-05-01T09:00:00")])
+            #expect(vague.status == .unprocessableContent)
+            let exact = try await browser.post("\(CaseTests.path)/tasks", task + [("due", "2026-05-01T09:00:00-04:00")])
+            #expect(exact.status == .seeOther)
+            let words = [("decision", "Stay open"), ("reason", "Not known yet"), ("authority", "")]
+            #expect(try await browser.post("\(CaseTests.path)/decisions", words).status == .seeOther)
+        }
+        let file = try fixture.session(of: "ivan").caseFile(WebFixture.caseNumber)
+        #expect(file.tasks.map(\.due) == [Timestamp("2026-05-01T13:00:00Z")])
+        #expect(file.tasks.first?.added.details == nil)
+        #expect(file.decisions.map(\.decision.reason.text) == ["Not known yet"])
+        #expect(file.decisions.first?.decision.authority == nil)
+    }
+
     @Test("That a case was opened is entered once a session, however many of its pages are looked at")
     func readOnce() async throws {
         let fixture = try WebFixture()

@@ -160,6 +160,16 @@ import WebServer
         #expect(try blobs().isEmpty)
     }
 
+    @Test("What can't be shown is not opened, and so no viewing of it is entered")
+    func notShown() async throws {
+        try await taken(Array("%PDF-1.7 and more".utf8), named: "a.pdf") { fixture, browser in
+            #expect(try await browser.get("\(EvidenceTests.path)/1/view").text.contains("Save a copy"))
+            #expect(try await browser.get("\(EvidenceTests.path)/1/bytes").status == .notFound)
+            let custody = try fixture.session(of: "ivan").item(1, of: WebFixture.caseNumber).custody
+            #expect(custody.map(\.kind) == [.collected])
+        }
+    }
+
     @Test("Nothing is chosen for who takes a file in: without a kind or a record class it is refused")
     func chosen() async throws {
         let fixture = try WebFixture()

@@ -54,6 +54,20 @@ import WebServer
         }
     }
 
+    @Test("Who signs in where somebody else is signed in ends that session")
+    func replaced() async throws {
+        let fixture = try WebFixture()
+        try await fixture.visit { client in
+            let (browser, thief) = (Browser(client), Browser(client))
+            try await browser.signIn("ivan")
+            let cookie = try #require(browser.kept)
+            try await browser.signIn("iris")
+            #expect(browser.kept != cookie)
+            #expect(try await browser.get("/today").text.contains("Iris Investigator"))
+            #expect(try await thief.get("/today", [.cookie: cookie]).status == .seeOther)
+        }
+    }
+
     @Test("One's own other sessions are listed and can be ended; those of others can't")
     func others() async throws {
         let fixture = try WebFixture()

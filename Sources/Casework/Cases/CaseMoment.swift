@@ -9,7 +9,7 @@ package struct CaseMoment: Sendable {
     package let time: Timestamp
     /// As it was stated, with its own offset; nil where the entry's own time is all there is.
     package let stated: StatedTime?
-    /// The place in the ledger, which holds whatever the clocks said.
+    /// The entry in the case that tells of it, whose place holds whatever the clocks said.
     package let sequence: Int
     package let line: TimelineEntry
     /// What it is about, where that is an item of evidence.
@@ -17,7 +17,8 @@ package struct CaseMoment: Sendable {
 }
 
 extension CaseFile {
-    /// Every entry that this reading shows or passes over, in the order of real time; of the same time, in that of entry.
+    /// Every entry that this reading shows or passes over, and every joined tip's coming in, in the order of real time; of the
+    /// same time, in that of entry.
     package var moments: [CaseMoment] {
         let stated = statedTimes
         var last = opened?.time ?? Timestamp(milliseconds: 0)
@@ -32,7 +33,22 @@ extension CaseFile {
                 item: known?.item
             )
         }
-        return moments.sorted { ($0.time, $0.sequence) < ($1.time, $1.sequence) }
+        return (moments + tipMoments).sorted { ($0.time, $0.sequence) < ($1.time, $1.sequence) }
+    }
+
+    /// When the joined tips came in, which was before they were joined.
+    private var tipMoments: [CaseMoment] {
+        tips.compactMap { tip in
+            guard let report = tip.report, let source = tip.source else { return nil }
+            let headline = "\(Reference(.tip, tip.joined.tip).text) came in"
+            return CaseMoment(
+                time: report.receivedAt ?? source.time,
+                stated: nil,
+                sequence: Int(tip.entry.sequence),
+                line: TimelineEntry(entry: source, headline: headline),
+                item: nil
+            )
+        }
     }
 
     /// By entry, which item it is of, and when that happened as stated.

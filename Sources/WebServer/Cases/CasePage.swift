@@ -33,6 +33,8 @@ struct CasePage {
 
     var markup: Markup {
         let parts = CaseParts(file: file, zone: zone)
+        let records = CaseRecords(file: file, zone: zone)
+        let forms = offers.contribute ? CaseForms(viewer: viewer, file: file) : nil
         return Layout.page(
             title: "\(file.number): \(file.title)",
             viewer,
@@ -47,11 +49,12 @@ struct CasePage {
             <h2>Evidence</h2>
             \(parts.evidence)\(offers.collect ? collecting : nil)
             <h2>Tasks</h2>
-            \(tasks)
+            \(tasks)\(forms?.task)
             <h2>Notes</h2>
-            \(parts.notes)\(offers.contribute ? adding : nil)
+            \(parts.notes)\(forms?.note)
             <h2>Decisions</h2>
-            \(parts.decisions)
+            \(parts.decisions)\(forms?.decision)
+            \(records.work)
             </div>
             <aside aria-label="About the case">
             <div class="sheet">
@@ -61,6 +64,7 @@ struct CasePage {
             \(parts.people)
             <h2>Accounts</h2>
             \(parts.accounts)
+            \(records.things)
             <h2>Links</h2>
             \(parts.links)
             <h2>Tips</h2>
@@ -94,31 +98,11 @@ struct CasePage {
                 return """
                     <span class="strong">\(task.reference.text)</span> \(task.added.title) \
                     <span class="quiet">\(task.state.rawValue), \(task.owner.name)\(due)</span>\(details)\(remark)\
-                    \(offers.finish.contains(task.added.number) ? finishing(task.added.number) : nil)
+                    \(offers.finish.contains(task.added.number) ? CaseForms(viewer: viewer, file: file).finish(task.added.number) : nil)
                     """
             },
             none: "No task is given."
         )
-    }
-
-    private func finishing(_ task: Int) -> Markup {
-        """
-        <form class="row" method="post" action="\(Route.finishTask(task, of: file.number))">\(viewer.token)
-        <label for="remark-\(task)">Remark</label><input type="text" id="remark-\(task)" name="remark" size="24">
-        <button class="second">Done<span class="hidden">: task \(task)</span></button></form>
-        """
-    }
-
-    private var adding: Markup {
-        """
-        <details class="screen"><summary>Add a note</summary>
-        <form method="post" action="\(Route.addNote(file.number))">\(viewer.token)
-        \(Sections.field("title", "Title", hint: "May be left blank."))\
-        \(Sections.area("body", "Note", hint: "It is signed as yours, and stays: a slip can be struck out, not changed.", attributes: " required"))\
-        <button>Enter the note</button></form>
-        </details>
-
-        """
     }
 
     private var collecting: Markup {

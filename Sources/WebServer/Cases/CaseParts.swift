@@ -148,10 +148,6 @@ struct CaseParts {
     }
 
     private func struck(_ entry: EntryReference, _ content: Markup) -> Markup {
-        guard let strike = file.struck[entry.sequence] else { return content }
-        return """
-            <div class="struck">\(content)</div>
-            <span class="quiet">Struck out by \(strike.by.name), \(zone.shown(strike.entry.time)): \(strike.reason)</span>
-            """
+        file.markStruck(entry, content, zone)
     }
 }

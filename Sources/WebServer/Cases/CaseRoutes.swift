@@ -36,6 +36,26 @@ enum CaseRoutes {
             _ = try await visit.perform { try $0.addNote(to: number, title: title, body: body, about: []) }
             return .redirect(to: .caseFile(number))
         }
+        site.form(.addTask(""), .longText) { visit, form in
+            let number = try visit.parameter("case")
+            let title = try form.required("task-title", called: "What is to be done")
+            let (details, owner) = (try form.optional("details"), try form.optional("owner"))
+            let due = try form.time("due")
+            _ = try await visit.perform {
+                try $0.addTask(to: number, title: title, details: details, owner: owner, due: due, about: [])
+            }
+            return .redirect(to: .caseFile(number))
+        }
+        site.form(.addDecision(""), .longText) { visit, form in
+            let number = try visit.parameter("case")
+            let decision = try form.required("decision", called: "What is decided")
+            let reason = try form.required("reason", called: "Why")
+            let authority = try form.optional("authority")
+            _ = try await visit.perform {
+                try $0.addDecision(to: number, decision: decision, reason: reason, about: [], authority: authority)
+            }
+            return .redirect(to: .caseFile(number))
+        }
         site.form(.finishTask(0, of: "")) { visit, form in
             let (number, task) = (try visit.parameter("case"), try visit.number("task"))
             let remark = try form.optional("remark")

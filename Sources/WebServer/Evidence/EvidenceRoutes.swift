@@ -18,7 +18,7 @@ enum EvidenceRoutes {
             let (file, findings, offers) = try await visit.perform { session in
                 let file = try session.caseFile(place.number)
                 let findings = try session.custody(of: place.item, in: place.number)
-                return (file, findings, try ItemPage.Offers(file, session))
+                return (file, findings, try ItemPage.Offers(findings.item, file, session))
             }
             return .page(
                 ItemPage(
@@ -46,7 +46,7 @@ enum EvidenceRoutes {
         let place = try ItemPlace(visit)
         let (item, text) = try await visit.perform { session -> (EvidenceItem, ItemViewPage.Text?) in
             let item = try session.item(place.item, of: place.number)
-            guard let file = item.file, ShownKind(file) == .other else { return (item, nil) }
+            guard let file = item.file, ShownKind(file) == .maybeText else { return (item, nil) }
             let reader = try session.view(place.item, of: place.number, purpose: nil)
             return (item, try ItemViewPage.Text(reader))
         }
@@ -57,7 +57,7 @@ enum EvidenceRoutes {
     private static func bytes(_ visit: SignedInVisit) async throws -> Response {
         let place = try ItemPlace(visit)
         let (file, reader) = try await visit.perform { session -> (FileFacts, BlobReader) in
-            guard let file = try session.item(place.item, of: place.number).file, ShownKind(file) != .other else {
+            guard let file = try session.item(place.item, of: place.number).file, ShownKind(file).isPlayed else {
                 throw WebRefusal.notFound
             }
             return (file, try session.view(place.item, of: place.number, purpose: nil))

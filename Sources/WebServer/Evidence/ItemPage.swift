@@ -12,10 +12,12 @@ struct ItemPage {
     struct Offers: Sendable {
         let view: Bool
         let export: Bool
+        let custody: CustodyForms.Offers
 
-        init(_ file: CaseFile, _ session: Session) throws {
+        init(_ item: EvidenceItem, _ file: CaseFile, _ session: Session) throws {
             view = try session.allows(.viewEvidence, in: file)
             export = try session.allows(.exportEvidence, in: file)
+            custody = try CustodyForms.Offers(item, file, session)
         }
     }
 
@@ -50,7 +52,7 @@ struct ItemPage {
             <div class="sheet">
             \(facts)
             </div>
-            \(item.file == nil ? nil : bytes)
+            \(item.file == nil ? nil : bytes)\(custodyForms)
             </aside>
             </div>
 
@@ -116,6 +118,10 @@ struct ItemPage {
 
             """ : nil
         return "<div class=\"screen\">\n\(view)\(export)</div>\n"
+    }
+
+    private var custodyForms: Markup {
+        CustodyForms(viewer: viewer, number: file.number, item: item.collected.number, offers: offers.custody).markup
     }
 
     private var corrections: Markup? {

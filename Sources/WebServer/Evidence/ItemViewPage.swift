@@ -54,7 +54,7 @@ struct ItemViewPage {
             return "<video controls preload=\"metadata\" src=\"\(bytes)\" title=\"\(item.collected.title)\"></video>\n"
         case .sound:
             return "<audio controls preload=\"metadata\" src=\"\(bytes)\" title=\"\(item.collected.title)\"></audio>\n"
-        case .other: return words(file)
+        case .maybeText, .other: return words(file)
         }
     }
 

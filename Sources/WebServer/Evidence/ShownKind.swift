@@ -8,7 +8,9 @@ enum ShownKind: Hashable {
     case picture
     case video
     case sound
-    /// Not by the browser's own means: as text on a page of ours where they are text, and else only as a copy.
+    /// Of a type that no first bytes tell: on a page of ours where it proves to be text.
+    case maybeText
+    /// Not at all: only as a copy.
     case other
 
     /// By the type that its first bytes tell; only what browsers show without running anything.
@@ -17,7 +19,11 @@ enum ShownKind: Hashable {
         case "image/png", "image/jpeg", "image/gif", "image/webp": self = .picture
         case "video/mp4", "video/quicktime", "video/x-matroska": self = .video
         case "audio/mp4", "audio/wav", "audio/mpeg", "application/ogg": self = .sound
+        case "application/octet-stream": self = .maybeText
         default: self = .other
         }
     }
+
+    /// Whether the browser itself shows or plays the bytes.
+    var isPlayed: Bool { self != .maybeText && self != .other }
 }

@@ -3,7 +3,7 @@
 
 internal import CaseManagement
 package import Cryptography
-internal import Values
+package import Values
 
 /// A form as it was sent: names and values, each value some bytes of valid UTF-8.
 ///
@@ -65,6 +65,18 @@ package struct Form: Sendable {
             throw ServiceError(.invalid, "\(label) is blank. Fill it in, and send it again.")
         }
         return text
+    }
+
+    /// The time of a field that may be blank.
+    package func time(_ name: String) throws -> Timestamp? {
+        guard let text = try optional(name) else { return nil }
+        guard let time = Timestamp(text) else {
+            throw ServiceError(
+                .invalid,
+                "A time has its offset, such as 2026-04-17T09:30:00-04:00. Mend it, and send it again."
+            )
+        }
+        return time
     }
 
     /// All texts of a name that may stand several times.

@@ -68,7 +68,7 @@ package struct Upload {
         _ act: @escaping @Sendable (any ByteSource) throws -> Result
     ) async throws -> Result {
         defer { conduit.close() }
-        return try await house.workers.uploads.run { try act(conduit) }
+        return try await house.workers.files.run { try act(conduit) }
     }
 
     private mutating func pour(into conduit: ByteConduit) async throws {

@@ -19,10 +19,17 @@ struct SameSite: RouterMiddleware {
             throw WebRefusal.strangeHost
         }
         if ![.get, .head].contains(request.method) {
-            guard let origin = request.headers[.origin] else { throw WebRefusal.strangeOrigin }
-            guard address.isOrigin(origin, of: authority) else { throw WebRefusal.strangeOrigin }
-            if let site = request.headers[.secFetchSite], site != "same-origin" { throw WebRefusal.strangeOrigin }
+            guard isFromHere(request.headers, authority) else { throw WebRefusal.strangeOrigin }
         }
         return try await next(request, context)
+    }
+
+    /// Whether a browser says that a page of this site sent it: what it names must be this site, and one of the two must be named.
+    private func isFromHere(_ headers: HTTPFields, _ authority: String) -> Bool {
+        let site = headers[.secFetchSite]
+        // Some browsers hide where a form comes from, even from the site itself.
+        let origin = headers[.origin] == "null" ? nil : headers[.origin]
+        guard site != nil || origin != nil else { return false }
+        return (site ?? "same-origin") == "same-origin" && (origin.map { address.isOrigin($0, of: authority) } ?? true)
     }
 }

@@ -17,12 +17,19 @@ package enum Route: Hashable, Sendable {
     case cases(_ status: CaseStatus?, page: Int)
     case caseFile(_ number: String)
     case addNote(_ number: String)
+    case addTask(_ number: String)
+    case addDecision(_ number: String)
     case finishTask(_ task: Int, of: String)
     case collect(_ number: String)
     case item(_ item: Int, of: String)
     case itemView(_ item: Int, of: String)
     case itemBytes(_ item: Int, of: String)
     case itemExport(_ item: Int, of: String)
+    case releaseItem(_ item: Int, of: String)
+    case acceptItem(_ item: Int, of: String)
+    case refuseItem(_ item: Int, of: String)
+    case storeItem(_ item: Int, of: String)
+    case verifyItem(_ item: Int, of: String)
     case tipLines
     case tipForm(_ unit: String, language: String?)
     case tipReceipt(_ unit: String, language: String?)
@@ -56,12 +63,19 @@ package enum Route: Hashable, Sendable {
         case .cases: ["cases"]
         case .caseFile(let number): Route.parts(number)
         case .addNote(let number): Route.parts(number) + ["notes"]
+        case .addTask(let number): Route.parts(number) + ["tasks"]
+        case .addDecision(let number): Route.parts(number) + ["decisions"]
         case .finishTask(let task, let number): Route.parts(number) + ["tasks", .value("task", String(task)), "done"]
         case .collect(let number): Route.parts(number) + ["evidence"]
         case .item(let item, let number): Route.parts(number, item)
         case .itemView(let item, let number): Route.parts(number, item) + ["view"]
         case .itemBytes(let item, let number): Route.parts(number, item) + ["bytes"]
         case .itemExport(let item, let number): Route.parts(number, item) + ["export"]
+        case .releaseItem(let item, let number): Route.parts(number, item) + ["release"]
+        case .acceptItem(let item, let number): Route.parts(number, item) + ["accept"]
+        case .refuseItem(let item, let number): Route.parts(number, item) + ["refuse"]
+        case .storeItem(let item, let number): Route.parts(number, item) + ["store"]
+        case .verifyItem(let item, let number): Route.parts(number, item) + ["verify"]
         case .tipLines: ["tips"]
         case .tipForm(let unit, _): Route.tips(unit)
         case .tipReceipt(let unit, _): Route.tips(unit) + ["receipt"]

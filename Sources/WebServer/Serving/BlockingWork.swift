@@ -41,18 +41,18 @@ package struct Workers: Sendable {
     let vault: BlockingWork
     /// Argon2id: each computation takes 256 MiB, so two at once, and the rest wait (design.md 5).
     let signIn: BlockingWork
-    /// Files that come: each keeps a thread until it is there.
-    let uploads: BlockingWork
+    /// Whole files that come or are read through: each keeps a thread until it is done.
+    let files: BlockingWork
 
     /// `waiting` is how many requests may wait for the vault.
     package init(waiting: Int = 256) {
         vault = BlockingWork(threads: 4, waiting: waiting)
         signIn = BlockingWork(threads: 2, waiting: waiting / 4)
-        uploads = BlockingWork(threads: 16, waiting: 0)
+        files = BlockingWork(threads: 16, waiting: 0)
     }
 
     func end() async throws {
-        try await uploads.end()
+        try await files.end()
         try await signIn.end()
         try await vault.end()
     }

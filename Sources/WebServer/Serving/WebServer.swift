@@ -31,6 +31,7 @@ package struct WebServer: Sendable {
         IntakeRoutes.register(in: site)
         CaseRoutes.register(in: site)
         EvidenceRoutes.register(in: site)
+        CustodyRoutes.register(in: site)
         endpoints = site.endpoints
         responder = site.router.buildResponder()
     }

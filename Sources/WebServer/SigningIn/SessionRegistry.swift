@@ -111,6 +111,11 @@ package actor SessionRegistry {
         entries[found.key] = nil
     }
 
+    /// Ends the session whose cookie a request bears, such as that of who sat here before.
+    func end(by request: Request) {
+        if let digest = SessionToken(request)?.digest { entries[digest] = nil }
+    }
+
     /// Ends what has gone on or stood idle for too long.
     func endExpired() { entries = entries.filter { !isExpired($0.value) } }
 

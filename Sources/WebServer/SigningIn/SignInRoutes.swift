@@ -37,6 +37,7 @@ enum SignInRoutes {
                 return (session, try session.member(of: session.register()).name)
             }
             await house.throttle.succeeded(name, from: visit.source)
+            await house.sessions.end(by: visit.request)
             let token = try await house.sessions.begin(session, name: shown)
             var response = Response.redirect(to: .today)
             response.headers[.setCookie] = token.cookie(isBehindTLS: house.settings.siteAddress.isBehindTLS)
