@@ -122,14 +122,14 @@ enum Stylesheet {
     /// What people fill in and press.
     static let forms = #"""
         form { margin: var(--gap) 0 }
-        .field { display: grid; gap: var(--hair); margin: 0 0 var(--space); max-width: 42rem }
+        .field { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--hair); margin: 0 0 var(--space); max-width: 42rem }
         .field label, legend { font-weight: 600 }
         .field .quiet { font-size: var(--small) }
         fieldset { border: 1px solid var(--line); border-radius: 4px; margin: 0 0 var(--space); padding: var(--gap) var(--space);
           max-width: 42rem }
         input, select, textarea { font: inherit; color: inherit; background: var(--sheet);
           border: 1px solid var(--strong-line); border-radius: 3px; padding: .375rem var(--gap); max-width: 100% }
-        input[type=text], input[type=password], input[type=email], textarea { width: 100% }
+        input[type=text], input[type=password], input[type=email], input[type=file], textarea { width: 100% }
         input[type=checkbox], input[type=radio] { width: 1.125rem; height: 1.125rem; accent-color: var(--accent) }
         textarea { min-height: 8rem; resize: vertical }
         .choice { display: flex; align-items: center; gap: var(--gap); min-height: 2rem; font-weight: 400 }
