@@ -6,6 +6,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 WIDTHS = {1280: 900, 390: 844}
 NARROWEST = 320
+# A4 and US letter are about as wide as this.
+PAPER = {"width": 794, "height": 1056}
 # Off by default in axe-core, though WCAG 2.2 AA asks for it.
 OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
@@ -36,6 +38,8 @@ class Look:
                 page.screenshot(path=self.pictures / f"{name}-{width}-{theme}.png", full_page=True)
                 self._rules(page, name, f"{width} px, {theme}")
         page.emulate_media(color_scheme="light", media="print")
+        page.set_viewport_size(PAPER)
+        self._room(page, f"{name}, printed", PAPER["width"])
         page.screenshot(path=self.pictures / f"{name}-print.png", full_page=True)
         page.emulate_media(media="screen")
         page.set_viewport_size(before)

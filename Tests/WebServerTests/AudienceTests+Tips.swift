@@ -39,7 +39,7 @@ extension AudienceTests {
             but: ofIntake
         ),
         intake(.get, "/intake/{tip}", path: "/intake/1", but: readers),
-        intake(.get, "/intake/{tip}/beside/{other}", path: "/intake/1/beside/2", but: readers),
+        intake(.get, "/intake/{tip}/beside", path: "/intake/1/beside?other=2", but: readers),
         act("acknowledge", ["remark": ""]),
         act("judge", ["life-safety": "no", "course": "monitor", "reason": "Vague"]),
         act("ask", ["message": "Which list?"]), act("told", ["message": "A list", "channel": "phone"]),

@@ -53,7 +53,8 @@ struct CustodyPart {
         return """
             \(table)<p class="quiet">Looked for as of now, by these limits: a first hash within \(findings.rule.hashMinutes) \
             minutes of collection, a place on record within \(findings.rule.placeMinutes) minutes, an answer to a release \
-            within \(findings.rule.answerMinutes) minutes. A gap says nothing of integrity.</p>
+            \(findings.rule.answerMinutes == 0 ? "at once" : "within \(findings.rule.answerMinutes) minutes" as Markup). \
+            A gap says nothing of integrity.</p>
 
             """
     }

@@ -90,6 +90,7 @@ enum Stylesheet {
         th, td { text-align: left; vertical-align: top; padding: var(--hair) var(--gap); border-bottom: 1px solid var(--line) }
         thead th { font-size: var(--small); font-weight: 600; color: var(--quiet); white-space: nowrap }
         tbody th { font-weight: inherit }
+        td:first-child > a { white-space: nowrap }
         tbody tr:last-child > * { border-bottom: 0 }
         .words { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 48rem }
         .receipt code { display: inline-block; padding: var(--gap) var(--space); background: var(--tint);
@@ -109,6 +110,7 @@ enum Stylesheet {
         .line > li { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; padding: var(--hair) 0;
           border-bottom: 1px solid var(--line) }
         .row { display: flex; flex-wrap: wrap; align-items: center; gap: var(--gap) var(--space); margin: var(--gap) 0 }
+        .row a[aria-current] { color: inherit; font-weight: 600; text-decoration: none }
         @media (max-width: 48rem) {
           .columns, .line { grid-template-columns: minmax(0, 1fr) }
           .who { margin-left: 0 }
@@ -116,13 +118,15 @@ enum Stylesheet {
         @media (max-width: 30rem) {
           .facts { grid-template-columns: minmax(0, 1fr) }
           .facts dd { margin-bottom: var(--gap) }
+          td time { white-space: normal }
         }
         """#
 
     /// What people fill in and press.
     static let forms = #"""
         form { margin: var(--gap) 0 }
-        .field { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--hair); margin: 0 0 var(--space); max-width: 42rem }
+        .field { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--hair); margin: 0 0 var(--space);
+          max-width: 42rem }
         .field label, legend { font-weight: 600 }
         .field .quiet { font-size: var(--small) }
         fieldset { border: 1px solid var(--line); border-radius: 4px; margin: 0 0 var(--space); padding: var(--gap) var(--space);
@@ -135,7 +139,7 @@ enum Stylesheet {
         .choice { display: flex; align-items: center; gap: var(--gap); min-height: 2rem; font-weight: 400 }
         button, .button { font: inherit; font-weight: 600; min-height: 2.25rem; padding: .25rem var(--space); border-radius: 3px;
           border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent); cursor: pointer;
-          text-decoration: none; display: inline-block }
+          text-decoration: none; display: inline-flex; align-items: center }
         button.second, .button.second { background: transparent; color: var(--accent) }
         details > summary { cursor: pointer; color: var(--accent); font-weight: 600; padding: var(--hair) 0 }
         """#
@@ -148,6 +152,9 @@ enum Stylesheet {
           main { max-width: none; padding: 0 }
           body { font-size: 10pt }
           .scroll { overflow: visible }
+          .columns { grid-template-columns: minmax(0, 1fr) }
+          table { font-size: 9pt }
+          td time, thead th { white-space: normal }
           h2, h3 { break-after: avoid }
           tr, li, .sheet { break-inside: avoid }
         }
