@@ -83,6 +83,12 @@ class Office:
             self.act("remi", *words)
         return case
 
+    def publish(self):
+        """The unit's line to the public, in both languages."""
+        forms = self.samples.parent / "schemas" / "forms"
+        words = [word for language in ("en", "es") for word in ("--words", str(forms / f"{language}.json"))]
+        self.act("dana", "unit", "publish", "--name", "Safety Office", "--emergency-number", "911", *words)
+
 
 class Server:
     """`casebound serve` on a free port of this machine."""
