@@ -99,6 +99,27 @@ import Values
         #expect(file.notes.count == 1 && file.reviews.isEmpty)
     }
 
+    @Test("Where a submission is withheld, no other one is shown as signed off in its place")
+    func withheldSubmission() throws {
+        let world = try World()
+        let closings: [(any CaseEvent, Bool)] = [
+            (CaseClosed(submission: 3, remark: nil), false), (CaseClosed1(remark: nil), false),
+            (CaseClosed(submission: 1, remark: nil), true),
+        ]
+        for (closing, isOfTheFirst) in closings {
+            var file = CaseFile(ledger: World.ledger)
+            file.expectWithheld()
+            try world.add(World.opened, by: lead, to: &file)
+            try world.add(Self.submitted, by: lead, to: &file)
+            // Returned, and submitted again.
+            file.withhold()
+            file.withhold()
+            try world.add(closing, by: supervisor, to: &file)
+            #expect(file.status == .closed)
+            #expect((file.reviews.last?.answer != nil) == isOfTheFirst)
+        }
+    }
+
     @Test("The lead changes among the members, and whose the case is to lead with it")
     func leads() throws {
         let world = try World()

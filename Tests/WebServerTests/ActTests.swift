@@ -11,6 +11,7 @@ import NIOCore
 import Production
 import Testing
 import Values
+import Vault
 import WebServer
 
 /// What is done with items, cases, reports and accounts by form; the rules of it are the house's own.
@@ -76,6 +77,38 @@ import WebServer
         let named = page.matches(of: /\ (?:for|aria-describedby|aria-labelledby)="([^"]*)"/)
         for name in named.flatMap({ $0.1.split(separator: " ") }) {
             #expect(ids.contains(String(name)), "\(place): nothing is called \(name)")
+        }
+    }
+
+    @Test("Neither a number in an address nor the bytes of a file end the server")
+    func hostileNumbersAndBytes() async throws {
+        let fixture = try WebFixture()
+        let file = fixture.folder.appending(path: "bytes")
+        try Data(repeating: 0x80, count: 300_000).write(to: file)
+        let statement = EvidenceStatement(
+            kind: .document,
+            title: "No text",
+            recordClass: .lawEnforcementUnit,
+            maintainer: "School police",
+            source: "A disk",
+            fileName: "bytes.txt"
+        )
+        let ivan = try fixture.session(of: "ivan")
+        _ = try ivan.collect(POSIXFile.reading(file.path), for: ActTests.number, as: statement) { _ in }
+        try await fixture.visit { client in
+            let (browser, otto) = (Browser(client), Browser(client))
+            try await browser.signIn("ivan")
+            try await otto.signIn("otto")
+            let answer = try await browser.get(ActTests.path + "/evidence/1/view")
+            #expect([.ok, .notFound].contains(answer.status))
+            for number in ["9223372036854775807", "-9223372036854775808", "99999999999999999999"] {
+                #expect(try await otto.get("/audit?page=\(number)").status == .ok)
+                #expect(try await browser.get("/cases?page=\(number)").status == .ok)
+                #expect(try await browser.get("/intake/1/beside?other=\(number)").status.code < 500)
+                for path in ["/cases/\(number)", ActTests.path + "/evidence/\(number)", "/intake/\(number)"] {
+                    #expect(try await browser.get(path).status == .notFound, "\(path)")
+                }
+            }
         }
     }
 

@@ -68,7 +68,7 @@ package struct CaseClosed: CaseEvent {
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
         guard file.isPartial || file.reviews.last?.entry.sequence == submission else { throw entry.dangling }
-        try file.answerReview(.signedOff(remark), entry)
+        try file.answerReview(.signedOff(remark), entry, of: submission)
         file.status = .closed
     }
 }
@@ -126,12 +126,20 @@ package enum ReviewAnswer: Hashable, Sendable {
 }
 
 extension CaseFile {
-    fileprivate mutating func answerReview(_ answer: ReviewAnswer, _ entry: EntryReference) throws(FoldError) {
+    fileprivate mutating func answerReview(
+        _ answer: ReviewAnswer,
+        _ entry: EntryReference,
+        of submission: UInt64? = nil
+    ) throws(FoldError) {
         guard let last = reviews.indices.last, reviews[last].answer == nil else {
             // The submission may be withheld from this reading.
             if isPartial { return }
             throw entry.dangling
         }
+        // Between the two, another submission may be withheld: then only an answer that names its own tells which it was.
+        let asked = reviews[last].entry.sequence
+        let isWhole = !isWithholding || timeline[Int(asked)...].allSatisfy { $0.entry != nil }
+        guard submission.map({ $0 == asked }) ?? isWhole else { return }
         reviews[last].answer = answer
         reviews[last].answerEntry = entry
     }

@@ -161,9 +161,14 @@ package struct CustodySigned: CaseEvent {
     package var headline: String { "Collected \(signature.reference.text): \(signature.title)" }
 
     package func apply(to caseFile: inout CaseFile, from entry: EntryReference) throws(FoldError) {
-        guard !items.isEmpty else { throw entry.malformed }
+        guard !items.isEmpty, Set(items).count == items.count, signature.kind == .document else {
+            throw entry.malformed
+        }
         for item in items {
-            try caseFile.change(item, entry) { (item) throws(FoldError) in try item.checkKept(by: entry) }
+            try caseFile.change(item, entry) { (item) throws(FoldError) in
+                try item.checkKept(by: entry)
+                guard item.isPhysical, item.pending == nil, item.handedOut == nil else { throw entry.dangling }
+            }
         }
         try caseFile.give(.evidence, signature.number, entry)
         caseFile.evidence.append(EvidenceItem(collected: signature, file: file, entry: entry))

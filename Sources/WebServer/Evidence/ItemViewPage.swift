@@ -19,7 +19,12 @@ struct ItemViewPage {
             var bytes = try reader.read(0..<min(reader.count, Text.limit))
             isWhole = reader.count <= Text.limit
             // The cut may have gone through a letter.
-            if !isWhole { bytes.removeLast(bytes.reversed().prefix { $0 & 0xC0 == 0x80 }.count + 1) }
+            if !isWhole {
+                let rest = bytes.reversed().prefix { $0 & 0xC0 == 0x80 }.count
+                // No letter has more than three bytes after its first.
+                guard rest <= 3, rest < bytes.count else { return nil }
+                bytes.removeLast(rest + 1)
+            }
             guard !bytes.contains(0), let text = String(utf8: bytes) else { return nil }
             self.text = text
         }

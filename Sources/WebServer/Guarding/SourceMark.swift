@@ -2,6 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 internal import Cryptography
+internal import Glibc
 internal import HTTPTypes
 internal import HummingbirdCore
 internal import Values
@@ -29,11 +30,25 @@ package struct SourceMarks: Sendable {
         return mark(of: named ?? Array((visit.context.peer ?? "unknown").utf8))
     }
 
-    /// Of an IPv6 address the first half counts: who has one has all of that.
+    /// Of an IPv6 address the first half counts: who has one has all of that. Ports do not.
     private func mark(of address: [UInt8]) -> SourceMark {
-        var counted = address.filter { $0 != 0x20 }
-        let groups = counted.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-        if groups.count > 4 { counted = Array(groups.prefix(4).joined(separator: [UInt8(ascii: ":")])) }
-        return SourceMark(digest: Digest(sha256: key + counted))
+        var host = address.filter { $0 != 0x20 }[...]
+        if host.first == UInt8(ascii: "[") {
+            host = host.dropFirst().prefix { $0 != UInt8(ascii: "]") }
+        } else if host.count(where: { $0 == UInt8(ascii: ":") }) == 1 {
+            host = host.prefix { $0 != UInt8(ascii: ":") }
+        }
+        return SourceMark(digest: Digest(sha256: key + (SourceMarks.network(of: host) ?? Array(host))))
+    }
+
+    /// The network of an IPv6 address, or the IPv4 address that stands in one; nil for anything else.
+    private static func network(of host: ArraySlice<UInt8>) -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: 16)
+        let isRead = unsafe String(decoding: Array(host), as: UTF8.self).withCString { text in
+            unsafe bytes.withUnsafeMutableBytes { unsafe inet_pton(AF_INET6, text, $0.baseAddress) == 1 }
+        }
+        guard isRead else { return nil }
+        let isMapped = bytes[..<10].allSatisfy { $0 == 0 } && bytes[10..<12].allSatisfy { $0 == 0xFF }
+        return Array(isMapped ? bytes[12...] : bytes[..<8])
     }
 }

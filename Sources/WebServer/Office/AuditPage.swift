@@ -11,9 +11,12 @@ struct AuditPage {
 
     let viewer: Viewer
     let lines: [AuditLine]
-    /// From 1.
-    let page: Int
+    /// From 1, as it was asked for: there may be no such page.
+    let asked: Int
     let zone: OfficeZone
+
+    private var pages: Int { max(1, (lines.count + AuditPage.linesOnAPage - 1) / AuditPage.linesOnAPage) }
+    private var page: Int { min(max(1, asked), pages) }
 
     var markup: Markup {
         let newest = lines.reversed().dropFirst((page - 1) * AuditPage.linesOnAPage)
@@ -40,7 +43,7 @@ struct AuditPage {
     private var ways: Markup {
         let newer: Markup? = page > 1 ? "<a href=\"\(Route.audit(page: page - 1))\">Newer</a>" : nil
         let older: Markup? =
-            page * AuditPage.linesOnAPage < lines.count ? "<a href=\"\(Route.audit(page: page + 1))\">Older</a>" : nil
+            page < pages ? "<a href=\"\(Route.audit(page: page + 1))\">Older</a>" : nil
         return "<nav class=\"row\" aria-label=\"Pages\">\(newer)\(older)</nav>\n"
     }
 }

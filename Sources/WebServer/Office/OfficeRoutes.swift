@@ -48,7 +48,7 @@ enum OfficeRoutes {
             let page = max(1, visit.query("page").flatMap { Int($0) } ?? 1)
             let lines = try await visit.perform { try $0.auditLines() }
             let zone = visit.visit.house.zone
-            return .page(AuditPage(viewer: visit.viewer, lines: lines, page: page, zone: zone).markup)
+            return .page(AuditPage(viewer: visit.viewer, lines: lines, asked: page, zone: zone).markup)
         }
     }
 }

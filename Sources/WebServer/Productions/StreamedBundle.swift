@@ -45,7 +45,7 @@ enum StreamedBundle {
         let body = ResponseBody { writer in
             while true {
                 guard await house.sessions.stillHolds(visit.signedIn) else { throw WebRefusal.signedOut }
-                let bytes = try await house.workers.vault.run { try reading.read(upTo: step) }
+                let bytes = try await house.workers.bundles.run { try reading.read(upTo: step) }
                 guard !bytes.isEmpty else { break }
                 try await writer.write(ByteBuffer(bytes: bytes))
             }

@@ -20,7 +20,8 @@ enum SearchRoutes {
                 unitPrefix: try form.optional("unit"),
                 by: try form.optional("by")
             )
-            let (results, units) = try await visit.perform { session in
+            let session = visit.signedIn.session
+            let (results, units) = try await visit.visit.house.workers.searches.run {
                 (try session.search(words, filter), try session.units().map(\.prefix))
             }
             return .page(

@@ -43,16 +43,24 @@ package struct Workers: Sendable {
     let signIn: BlockingWork
     /// Whole files that come or are read through: each keeps a thread until it is done.
     let files: BlockingWork
+    /// What is read of bundles while they are made: as many as there can be makers, so that none waits for another.
+    let bundles: BlockingWork
+    /// Looking through all that somebody can open, which the first time takes long.
+    let searches: BlockingWork
 
     /// `waiting` is how many requests may wait for the vault.
     package init(waiting: Int = 256) {
         vault = BlockingWork(threads: 4, waiting: waiting)
         signIn = BlockingWork(threads: 2, waiting: waiting / 4)
         files = BlockingWork(threads: 16, waiting: 0)
+        bundles = BlockingWork(threads: 16, waiting: 16)
+        searches = BlockingWork(threads: 2, waiting: waiting / 16)
     }
 
     func end() async throws {
         try await files.end()
+        try await bundles.end()
+        try await searches.end()
         try await signIn.end()
         try await vault.end()
     }

@@ -21,7 +21,12 @@ package struct WebHouse: Sendable {
         self.office = office
         self.settings = settings
         self.workers = workers
-        sessions = SessionRegistry(settings.sessionTimes, clock: office.clock, elapsed: settings.elapsed)
+        sessions = SessionRegistry(
+            settings.sessionTimes,
+            isBehindTLS: settings.siteAddress.isBehindTLS,
+            clock: office.clock,
+            elapsed: settings.elapsed
+        )
         throttle = SignInThrottle(elapsed: settings.elapsed)
         tipThrottle = TipThrottle(elapsed: settings.elapsed)
         sources = SourceMarks(isBehindProxy: settings.siteAddress.isBehindTLS)

@@ -24,16 +24,19 @@ package actor SessionRegistry {
 
     private var entries: [Digest: Entry] = [:]
     private let times: SessionTimes
+    private let isBehindTLS: Bool
     private let clock: @Sendable () -> Timestamp
     /// Time that passes even while the wall clock is set back.
     private let elapsed: @Sendable () -> Duration
 
     init(
         _ times: SessionTimes,
+        isBehindTLS: Bool,
         clock: @escaping @Sendable () -> Timestamp,
         elapsed: @escaping @Sendable () -> Duration
     ) {
         self.times = times
+        self.isBehindTLS = isBehindTLS
         self.clock = clock
         self.elapsed = elapsed
     }
@@ -68,7 +71,9 @@ package actor SessionRegistry {
 
     /// Whose request it is, by its cookie; that they were seen counts against their idle time.
     func signedIn(by request: Request) -> SignedIn? {
-        guard let digest = SessionToken(request)?.digest, var entry = entries[digest] else { return nil }
+        guard let digest = SessionToken(request, isBehindTLS: isBehindTLS)?.digest, var entry = entries[digest] else {
+            return nil
+        }
         guard !isExpired(entry) else {
             entries[digest] = nil
             return nil
@@ -113,7 +118,7 @@ package actor SessionRegistry {
 
     /// Ends the session whose cookie a request bears, such as that of who sat here before.
     func end(by request: Request) {
-        if let digest = SessionToken(request)?.digest { entries[digest] = nil }
+        if let digest = SessionToken(request, isBehindTLS: isBehindTLS)?.digest { entries[digest] = nil }
     }
 
     /// Ends what has gone on or stood idle for too long.

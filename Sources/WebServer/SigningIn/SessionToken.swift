@@ -15,11 +15,13 @@ struct SessionToken {
     static func random() -> SessionToken { SessionToken(text: RandomText.make()) }
 
     /// The token that a request's cookie holds; nil where there is none of its form.
-    init?(_ request: Request) {
-        let names = [SessionToken.name(isBehindTLS: true), SessionToken.name(isBehindTLS: false)]
+    ///
+    /// Behind TLS nothing but the name that no other host can set counts: another site's cookie would be first otherwise.
+    init?(_ request: Request, isBehindTLS: Bool) {
+        let name = SessionToken.name(isBehindTLS: isBehindTLS)
         for pair in request.headers[values: .cookie].flatMap({ $0.utf8.split(separator: UInt8(ascii: ";")) }) {
             let parts = pair.drop { $0 == 0x20 }.split(separator: UInt8(ascii: "="), maxSplits: 1)
-            guard parts.count == 2, names.contains(where: { $0.utf8.elementsEqual(parts[0]) }),
+            guard parts.count == 2, name.utf8.elementsEqual(parts[0]),
                 parts[1].count == 64
             else { continue }
             text = String(decoding: Array(parts[1]), as: UTF8.self)

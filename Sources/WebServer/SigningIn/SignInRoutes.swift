@@ -36,9 +36,9 @@ enum SignInRoutes {
                 let session = try house.office.signIn(name, passphrase: passphrase, door: "browser")
                 return (session, try session.member(of: session.register()).name)
             }
-            await house.throttle.succeeded(name, from: visit.source)
             await house.sessions.end(by: visit.request)
             let token = try await house.sessions.begin(session, name: shown)
+            await house.throttle.succeeded(name, from: visit.source)
             var response = Response.redirect(to: .today)
             response.headers[.setCookie] = token.cookie(isBehindTLS: house.settings.siteAddress.isBehindTLS)
             return response

@@ -52,12 +52,17 @@ actor SignInThrottle {
         let keys = SignInThrottle.keys(signInName, source)
         counts[keys[0].key] = nil
         counts[keys[1].key] = nil
-        counts[keys[2].key]?.failures -= 1
+        takeBack(keys[2].key)
     }
 
     /// Takes an attempt back that came to nothing by no fault of who made it.
     func withdraw(_ signInName: String, from source: SourceMark) {
-        for (key, _) in SignInThrottle.keys(signInName, source) { counts[key]?.failures -= 1 }
+        for (key, _) in SignInThrottle.keys(signInName, source) { takeBack(key) }
+    }
+
+    private func takeBack(_ key: Digest) {
+        guard let count = counts[key] else { return }
+        counts[key]?.failures = max(0, count.failures - 1)
     }
 
     private func wait(_ count: Count?, _ free: Int, _ now: Duration) -> Duration {

@@ -9,18 +9,22 @@ internal import HTML
 struct ReceiptFormPage {
     let frame: PublicFrame
     var refusal: String?
+    /// What was typed, where it was refused, so that nobody has to write it twice.
+    var receipt = ""
+    var message = ""
 
     var markup: Markup {
         frame.page(
             .comeBack,
             """
             \(refusal.map { "<div class=\"note\" role=\"alert\"><p class=\"strong\">\($0)</p></div>\n" as Markup })\
-            <form method="post" action="\(frame.receipt)">
+            <form method="post" action="\(message.isEmpty ? frame.receipt : frame.answer)">
             <div class="field"><label for="receipt">\(frame[.receipt])</label>
             <span class="quiet" id="receipt-hint">\(frame[.comeBackHint])</span>
             <input type="text" id="receipt" name="receipt" required aria-describedby="receipt-hint" autocomplete="off" \
-            autocapitalize="characters" spellcheck="false" maxlength="100"></div>
-            <button>\(frame[.open])</button>
+            autocapitalize="characters" spellcheck="false" maxlength="100" value="\(receipt)"></div>
+            \(message.isEmpty ? nil : frame.area("message", .answer, rows: 5, isRequired: true, value: message))\
+            <button>\(frame[message.isEmpty ? .open : .sendAnswer])</button>
             </form>
             <p><a href="\(frame.form)">\(frame[.title])</a></p>
 

@@ -74,18 +74,31 @@ enum TipLineRoutes {
         let frame = try await frame(visit) { .tipReceipt($0, language: $1) }
         let (receipt, message) = (try form.text("receipt"), try form.optional("message") ?? "")
         let house = visit.house
+        var isAnswered = false
         do {
             try await house.tipThrottle.count(.receipt, from: visit.source)
+            if answering, !message.isEmpty {
+                try await house.workers.vault.run {
+                    try house.office.answer(message, with: SecretBytes(Array(receipt.utf8)))
+                }
+                isAnswered = true
+            }
             let dialogue = try await house.workers.vault.run {
-                let typed = SecretBytes(Array(receipt.utf8))
-                if answering, !message.isEmpty { try house.office.answer(message, with: typed) }
-                return try house.office.dialogue(with: typed)
+                try house.office.dialogue(with: SecretBytes(Array(receipt.utf8)))
             }
             let notice: PublicWord.Place? = answering ? (message.isEmpty ? .emptyTip : .answered) : nil
             return .page(DialoguePage(frame: frame, dialogue: dialogue, receipt: receipt, notice: notice).markup)
         } catch {
+            // What was entered stays entered, also where it cannot be shown: sent again, it would stand there twice.
+            if isAnswered { return .page(ReceiptFormPage(frame: frame, refusal: frame[.answered]).markup) }
             let refusal = WebRefusal(error)
-            return .page(ReceiptFormPage(frame: frame, refusal: frame.reason(for: refusal)).markup, refusal)
+            let page = ReceiptFormPage(
+                frame: frame,
+                refusal: frame.reason(for: refusal),
+                receipt: answering ? receipt : "",
+                message: answering ? message : ""
+            )
+            return .page(page.markup, refusal)
         }
     }
 }
