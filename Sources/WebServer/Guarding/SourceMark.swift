@@ -30,7 +30,7 @@ package struct SourceMarks: Sendable {
         return mark(of: named ?? Array((visit.context.peer ?? "unknown").utf8))
     }
 
-    /// Of an IPv6 address the first half counts: who has one has all of that. Ports do not.
+    /// Of an IPv6 address the first half counts, since who has one has all of that; a port does not count.
     private func mark(of address: [UInt8]) -> SourceMark {
         var host = address.filter { $0 != 0x20 }[...]
         if host.first == UInt8(ascii: "[") {
