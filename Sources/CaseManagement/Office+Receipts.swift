@@ -41,7 +41,7 @@ extension Office {
 
     /// Enters what the holder of a receipt answers; nobody need be signed in.
     package func answer(_ message: String, with typed: SecretBytes) throws {
-        guard message.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+        guard !message.isBlank else {
             throw ServiceError.invalid("Write a message: this one is empty.")
         }
         guard message.utf8.count <= Office.answerByteCount else {

@@ -82,11 +82,11 @@ extension Vault {
 extension PublicTip {
     /// The report as it is entered: what was left out stays out.
     fileprivate func report() throws(ServiceError) -> TipReport {
-        guard PublicTip.saysSomething(what) else { throw .invalid("Say what happened: the account is empty.") }
+        guard !what.isBlank else { throw .invalid("Say what happened: the account is empty.") }
         guard what.utf8.count <= Office.accountByteCount else {
             throw .invalid("An account has at most 64 KiB. Shorten it, and send the rest by your receipt.")
         }
-        let lines = links.split(whereSeparator: \.isNewline).map(String.init).filter(PublicTip.saysSomething)
+        let lines = links.split(whereSeparator: \.isNewline).map(String.init).filter { !$0.isBlank }
         guard [who, place, time, links, name, contact].allSatisfy({ $0.utf8.count <= Office.fieldByteCount }),
             lines.count <= Office.linkCount
         else {
@@ -106,11 +106,7 @@ extension PublicTip {
         )
     }
 
-    private static func saysSomething(_ text: String) -> Bool {
-        text.unicodeScalars.contains { !$0.properties.isWhitespace }
-    }
-
-    private static func given(_ text: String) -> String? { saysSomething(text) ? text : nil }
+    private static func given(_ text: String) -> String? { text.isBlank ? nil : text }
 
     /// A link, or a name of which nobody said where it is used.
     private static func account(_ line: String) -> TipAccount {

@@ -187,13 +187,6 @@ extension Session {
     }
 }
 
-extension Session {
-    /// Whether the policy lets this member do something in a case as it stands: for what is offered, not for what is done.
-    package func allows(_ action: Action, in file: CaseFile) throws -> Bool {
-        AccessPolicy.decide(action, by: try member(of: register()), in: file).isAllowed
-    }
-}
-
 /// An entry that somebody showed to a member.
 package struct SharedEntry: Sendable {
     package let reference: EntryReference

@@ -41,9 +41,10 @@ extension Session {
     package func explain(_ gap: GapMark, of item: Int, in number: String, text: String) throws -> UInt64 {
         try enter(in: number, .explainGap) { opened, _ in
             guard let found = opened.file.item(item) else { throw ServiceError.noSuchItem }
+            let now = clock()
             // A bundle's pages are drawn by the standard, whatever the office's own rules are.
-            let rules = Set([opened.register.rules(at: clock())?.custody ?? .standard, .standard])
-            let gaps = rules.flatMap { CustodyAnalysis.gaps(of: found, asOf: clock(), by: $0) }
+            let rules = Set([opened.register.rules(at: now)?.custody ?? .standard, .standard])
+            let gaps = rules.flatMap { CustodyAnalysis.gaps(of: found, asOf: now, by: $0) }
             guard gaps.contains(where: { $0.mark == gap }) else {
                 throw ServiceError.invalid("This item has no such gap. See them: casebound custody report")
             }

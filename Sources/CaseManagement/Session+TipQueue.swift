@@ -25,9 +25,6 @@ package struct TipQueue: Sendable {
 }
 
 extension TipOverview {
-    /// Whether a life may be at stake: as a person judged, and until anybody has, as a rule suggests.
-    package var isUrgent: Bool { tip.lifeSafety ?? !suggestion.isEmpty }
-
     fileprivate var turn: Int {
         guard isUrgent else { return 2 }
         return tip.acknowledgements.isEmpty ? 0 : 1

@@ -150,7 +150,7 @@ extension Session {
 enum Reasons {
     /// The reason as it is entered; throws where it says nothing.
     static func checked(_ reason: String) throws(ServiceError) -> Narrative {
-        guard reason.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+        guard !reason.isBlank else {
             throw .invalid("A reason says why, in words: it stands in the record.")
         }
         return Narrative(reason)

@@ -60,7 +60,7 @@ extension Session {
             // Where the one that is followed up is urgent itself, its clocks run on for both.
             let root = try intake.tip(intake.file.root(of: other))
             let rules = intake.register.rules(at: root.entry.time)
-            if root.closing != nil || !root.mayBeAboutALife(by: rules) { try requireJudged(tip, in: intake) }
+            if root.closing != nil || !root.isUrgent(by: rules) { try requireJudged(tip, in: intake) }
             return TipMerged(tip: number, into: other, reason: reason)
         }
     }
@@ -68,7 +68,7 @@ extension Session {
     /// A suggestion that a life may be at stake is answered by a person before the tip's clocks end.
     private func requireJudged(_ tip: Tip, in intake: OpenIntake) throws {
         let rules = intake.register.rules(at: tip.entry.time)
-        guard tip.lifeSafety != nil || !tip.mayBeAboutALife(by: rules) else {
+        guard tip.lifeSafety != nil || !tip.isUrgent(by: rules) else {
             throw ServiceError.invalid(
                 "What was told suggests that a life may be at stake, and nobody has judged it yet. Triage this tip first: casebound tip triage"
             )

@@ -9,6 +9,8 @@ package struct TipOverview: Sendable {
     package let tip: Tip
     /// Why a rule suggests that a life may be at stake; a person decides.
     package let suggestion: [LifeSafetyReason]
+    /// By a person's judgement, and until there is one, by the suggestion.
+    package let isUrgent: Bool
     package let overdue: [DueStep]
     /// The title of its incident.
     package let incident: TipIncident?
@@ -68,6 +70,7 @@ extension Session {
         return TipOverview(
             tip: tip,
             suggestion: tip.content.lifeSafetySuggested(by: rules),
+            isUrgent: tip.isUrgent(by: rules),
             overdue: tip.overdue(at: now, by: rules),
             incident: tip.incident.flatMap(intake.file.incident),
             cameFrom: tip.referral.flatMap { intake.register.units[$0.origin.unit]?.prefix },

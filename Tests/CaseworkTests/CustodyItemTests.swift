@@ -36,6 +36,27 @@ import Values
 
 /// Limits hold in real time while clocks are put forward and back: New York, 8 March and 1 November 2026.
 @Suite struct SummerTimeTests {
+    @Test("A signature is a document for things that its taker keeps, that nobody waits for, and that are here")
+    func signed() throws {
+        func signature(_ kind: EvidenceKind = .document, for items: [Int] = [1]) -> CustodySigned {
+            CustodySigned(items: items, signature: World.facts(2, kind), file: World.item(2).file)
+        }
+        var scene = try CustodyScene()
+        for wrong in [signature(.recording), signature(for: []), signature(for: [1, 1]), signature(for: [9])] {
+            #expect(throws: FoldError.self) { try scene.enter(wrong, at: 1000) }
+        }
+        #expect(throws: FoldError.self) { try scene.enter(signature(), by: CustodyScene.cora, at: 1000) }
+        var (released, away, bytes) = (scene, scene, try CustodyScene(World.item(1)))
+        _ = try released.release(at: 1000)
+        #expect(throws: FoldError.self) { try released.enter(signature(), at: 2000) }
+        try away.handOut(at: 1000)
+        #expect(throws: FoldError.self) { try away.enter(signature(), at: 2000) }
+        #expect(throws: FoldError.self) { try bytes.enter(signature(), at: 2000) }
+        try scene.enter(signature(), at: 1000)
+        try scene.handOut(at: 1000, signature: 2)
+        #expect(scene.file.item(2)?.file?.name == World.item(2).file.name && scene.kinds(at: 9000) == [])
+    }
+
     @Test(
         "An hour is an hour when the clock jumps",
         arguments: [

@@ -46,24 +46,8 @@ enum PolicyTable {
         CaseRow(".+++++...", "....+....", ".+++++...", ".+++++...", ".........", "contribute", .contribute),
         CaseRow(".+..+....", "....+....", ".........", ".+.......", ".+..+....", "strike the note", .strike(entry: 1)),
         CaseRow(".+..+....", "....+....", ".........", "+++++++++", ".........", "submit for review", .submitCase),
-        CaseRow(
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            "return what nobody submitted",
-            .returnCase
-        ),
-        CaseRow(
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            "sign off what nobody submitted",
-            .signOffCase
-        ),
+        .nobody("return what nobody submitted", .returnCase),
+        .nobody("sign off what nobody submitted", .signOffCase),
         CaseRow(".........", ".........", ".........", ".........", ".+..+....", "reopen", .reopenCase),
         CaseRow(
             ".+..+....",
@@ -74,15 +58,7 @@ enum PolicyTable {
             "let legal lead",
             .changeLead(to: legal)
         ),
-        CaseRow(
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            "let a stranger lead",
-            .changeLead(to: stranger)
-        ),
+        .nobody("let a stranger lead", .changeLead(to: stranger)),
         CaseRow(".+..+....", "....+....", ".........", "+++++++++", ".+..+....", "correct the title", .correctCase),
         CaseRow(".+..+....", "....+....", ".........", "+++++++++", ".+..+....", "admit", .admit),
         CaseRow(".++.+....", "....+....", ".++.+....", ".++.+....", ".........", "collect", .collectEvidence),
@@ -99,15 +75,7 @@ enum PolicyTable {
             "dismiss legal",
             .dismiss(member: legal)
         ),
-        CaseRow(
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            "dismiss a stranger",
-            .dismiss(member: stranger)
-        ),
+        .nobody("dismiss a stranger", .dismiss(member: stranger)),
         CaseRow(".+..+....", ".........", ".........", ".........", ".+..+....", "restrict", .restrict),
         CaseRow(
             ".........",
@@ -136,15 +104,7 @@ enum PolicyTable {
             "wall legal off",
             .wall(member: legal)
         ),
-        CaseRow(
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            "lift no wall",
-            .liftWall(member: stranger)
-        ),
+        .nobody("lift no wall", .liftWall(member: stranger)),
         CaseRow(".+..+....", "....+....", ".........", "+++++++++", ".+..+....", "show an entry", .share(entry: 1)),
         CaseRow(
             "....+....",
@@ -155,90 +115,18 @@ enum PolicyTable {
             "destroy the note",
             .destroy(entries: [1])
         ),
-        CaseRow(
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            "destroy the opening",
-            .destroy(entries: [0])
-        ),
-        CaseRow(
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            "destroy nothing",
-            .destroy(entries: [])
-        ),
-        CaseRow(
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            "destroy nothing there",
-            .destroy(entries: [99])
-        ),
-        CaseRow(".........", ".........", ".........", ".........", ".........", "release no item", .release(item: 1)),
-        CaseRow(
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            "answer no release",
-            .answerRelease(item: 1)
-        ),
-        CaseRow(".........", ".........", ".........", ".........", ".........", "store no item", .store(item: 1)),
-        CaseRow(".........", ".........", ".........", ".........", ".........", "keep no item", .keep(item: 1)),
-        CaseRow(
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            "take no item over",
-            .takeOver(item: 1)
-        ),
-        CaseRow(
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            "change no task",
-            .changeTask(task: 1)
-        ),
-        CaseRow(
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            "revise no report",
-            .reviseReport(report: 1)
-        ),
-        CaseRow(
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            "take no report back",
-            .withdrawReport(report: 1)
-        ),
-        CaseRow(
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            ".........",
-            "review no report",
-            .reviewReport(report: 1)
-        ),
+        .nobody("destroy the opening", .destroy(entries: [0])),
+        .nobody("destroy nothing", .destroy(entries: [])),
+        .nobody("destroy nothing there", .destroy(entries: [99])),
+        .nobody("release no item", .release(item: 1)),
+        .nobody("answer no release", .answerRelease(item: 1)),
+        .nobody("store no item", .store(item: 1)),
+        .nobody("keep no item", .keep(item: 1)),
+        .nobody("take no item over", .takeOver(item: 1)),
+        .nobody("change no task", .changeTask(task: 1)),
+        .nobody("revise no report", .reviseReport(report: 1)),
+        .nobody("take no report back", .withdrawReport(report: 1)),
+        .nobody("review no report", .reviewReport(report: 1)),
         CaseRow(".++++++..", "....+....", ".++++++..", ".++++++..", ".++++++..", "disclose", .disclose),
     ]
 
@@ -297,5 +185,11 @@ struct CaseRow {
         self.closed = closed
         self.name = name
         self.action = action
+    }
+
+    /// What nobody may, however the case stands.
+    static func nobody(_ name: String, _ action: Action) -> CaseRow {
+        let none = "........."
+        return CaseRow(none, none, none, none, none, name, action)
     }
 }

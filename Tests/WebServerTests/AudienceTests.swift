@@ -98,7 +98,7 @@ import WebServer
             .ofCase(.get, "/evidence/{item}/view", path: "/evidence/1/view", ofCase: 200),
             .ofCase(.get, "/evidence/{item}/bytes", path: "/evidence/1/bytes", ofCase: 200),
             .ofCase(.post, "/evidence/{item}/export", path: "/evidence/1/export", ofCase: 200),
-        ] + AudienceRows.acts + tips
+        ] + acts + tips
 
     @Test("Every endpoint has a row, and every row an endpoint")
     func whole() throws {

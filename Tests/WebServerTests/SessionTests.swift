@@ -54,6 +54,22 @@ import WebServer
         }
     }
 
+    @Test("Behind TLS only the cookie that no other host can set is a session's")
+    func hostCookie() async throws {
+        let fixture = try WebFixture(site: try #require(SiteAddress(https: "https://localhost")))
+        try await fixture.visit { client in
+            let browser = Browser(client, origin: "https://localhost")
+            try await browser.signIn("ivan")
+            let cookie = try #require(browser.kept)
+            #expect(cookie.hasPrefix("__Host-casebound="))
+            #expect(try await browser.get("/today").status == .ok)
+            let plain = cookie.replacing("__Host-", with: "")
+            let stranger = Browser(client, origin: "https://localhost")
+            #expect(try await stranger.get("/today", [.cookie: plain]).status == .seeOther)
+            #expect(try await stranger.get("/today", [.cookie: cookie]).status == .ok)
+        }
+    }
+
     @Test("Who signs in where somebody else is signed in ends that session")
     func replaced() async throws {
         let fixture = try WebFixture()

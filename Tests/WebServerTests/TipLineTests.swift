@@ -7,6 +7,7 @@ import Fields
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import Synchronization
 import Testing
 
 @testable import WebServer
@@ -101,6 +102,47 @@ import Testing
             #expect(try await reporter.post("/tips/acs/receipt", [("receipt", "X")]).status == .notFound)
             fixture.pass(.seconds(3600))
             #expect(try await reporter.post("/tips/acs", [("what", "Words")]).status == .ok)
+        }
+    }
+
+    @Test("One source cannot fill a unit's day, hour by hour")
+    func day() async throws {
+        let moment = Mutex(Duration.zero)
+        let throttle = TipThrottle(elapsed: { moment.withLock { $0 } })
+        let marks = SourceMarks(isBehindProxy: false)
+        let (one, other) = (marks.mark(of: Array("192.0.2.1".utf8)), marks.mark(of: Array("192.0.2.2".utf8)))
+        var taken = 0
+        for _ in 0..<8 {
+            for _ in 0..<60 {
+                do {
+                    try await throttle.count(.tip, from: one)
+                    taken += 1
+                } catch { #expect(error.retryAfter ?? 0 > 0) }
+            }
+            moment.withLock { $0 += .seconds(3600) }
+        }
+        #expect(taken == 300)
+        try await throttle.count(.tip, from: other)
+        // What was told before is still reached, and the next day is another one.
+        try await throttle.count(.receipt, from: one)
+        moment.withLock { $0 += .seconds(86_400) }
+        try await throttle.count(.tip, from: one)
+    }
+
+    @Test("An answer that is refused comes back as it was typed")
+    func answerKept() async throws {
+        let fixture = try TipLineTests.served()
+        try await fixture.visit { client in
+            let reporter = Browser(client)
+            let sent = try await reporter.post("/tips/acs", [("what", "Words")])
+            let receipt = try #require(TipLineTests.receipt(on: sent.text))
+            let long = String(repeating: "x", count: Office.answerByteCount) + "<end>"
+            let refused = try await reporter.post(
+                "/tips/acs/receipt/answer",
+                [("receipt", receipt), ("message", long)]
+            )
+            #expect(refused.status == .unprocessableContent && refused.text.contains("xx&lt;end&gt;</textarea>"))
+            #expect(refused.text.contains("value=\"\(receipt)\"") && refused.text.contains("receipt/answer"))
         }
     }
 

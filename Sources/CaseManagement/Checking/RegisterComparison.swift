@@ -206,12 +206,7 @@ struct RegisterComparison {
     private func compareTipLines() {
         for (unit, line) in register.tipLines {
             guard let ledger = register.units[unit]?.intakeLedger else { continue }
-            let isRight: Bool
-            do { isRight = try register.units[unit].map { try NewTipLine(line, of: $0) }.map(isStored) ?? false } catch
-            {
-                isRight = false
-            }
-            guard !isRight || !inventory.vouchedTipLines.contains(unit) else { continue }
+            guard !isStored(line, of: unit) else { continue }
             damage(
                 .tipLine,
                 .ledger(ledger),
@@ -229,7 +224,13 @@ struct RegisterComparison {
         }
     }
 
-    private func isStored(_ line: NewTipLine) -> Bool { inventory.tipLines[line.unit]?.isOf(line) ?? false }
+    /// Whether a line is stored as it was published, by the house.
+    private func isStored(_ line: TipLine, of unit: Identifier) -> Bool {
+        guard let stored = inventory.tipLines[unit], stored.isVouched, let unit = register.units[unit] else {
+            return false
+        }
+        do { return stored.isOf(try NewTipLine(line, of: unit)) } catch { return false }
+    }
 
     private func damage(_ part: Finding.Part, _ place: Finding.Place, _ what: String, _ affects: String) {
         list.add(.damage, part, place, what, affects: affects)

@@ -51,7 +51,8 @@ extension Session {
         return try retrying {
             let register = try register()
             let choice = try filter.choice(register)
-            return try finder.state.withLock { state in
+            // Not in a row: a second one would keep a thread waiting for as long as the first takes.
+            let results = try finder.state.withLockIfAvailable { state in
                 try bringUpToDate(&state)
                 guard let index = state.index else { throw VaultError.noKey }
                 let (places, count) = try index.find(terms, choice, limit: limit)
@@ -62,6 +63,10 @@ extension Session {
                     count: count
                 )
             }
+            guard let results else {
+                throw ServiceError(.conflict, "Another search of yours is not done yet. Wait for it, then look again.")
+            }
+            return results
         }
     }
 

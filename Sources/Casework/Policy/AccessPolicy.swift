@@ -144,7 +144,7 @@ package enum AccessPolicy {
     }
 
     /// Whether a member is admitted to the case or supervises its unit.
-    static func isOfCase(_ member: Member, _ file: CaseFile) -> Bool {
+    package static func isOfCase(_ member: Member, _ file: CaseFile) -> Bool {
         file.members.contains { $0.member.id == member.id } || supervises(member, file)
     }
 

@@ -50,7 +50,7 @@ extension Tip {
     /// The steps that are still to be taken, each with the time by which a clock of the rules wants it.
     package func due(by rules: Rules?) -> [DueStep] {
         guard waitsFor != nil, let rules else { return [] }
-        let isUrgent = mayBeAboutALife(by: rules)
+        let isUrgent = isUrgent(by: rules)
         return rules.clocks.compactMap { clock in
             guard let step = TipStep(rawValue: clock.step), time(of: step) == nil, isUrgent || !clock.lifeSafetyOnly
             else { return nil }
@@ -59,8 +59,8 @@ extension Tip {
         }
     }
 
-    /// Whether a person judged so, or nobody has judged and what was told suggests it.
-    package func mayBeAboutALife(by rules: Rules?) -> Bool {
+    /// Whether a life may be at stake: as a person judged, and until anybody has, as a rule suggests.
+    package func isUrgent(by rules: Rules?) -> Bool {
         lifeSafety ?? !content.lifeSafetySuggested(by: rules).isEmpty
     }
 

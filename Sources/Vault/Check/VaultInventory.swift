@@ -31,20 +31,18 @@ package struct VaultInventory: Sendable {
         }
     }
 
-    /// A unit's line to the public: by what it is named, where its tips go, and its words.
-    package struct StoredLine: Hashable, Sendable {
+    /// A unit's line to the public as it is stored: by what it is named, where its tips go, and its words.
+    package struct StoredLine: Sendable {
         let prefix: String
         package let ledger: Identifier
         let line: [UInt8]
-
-        private init(_ new: NewTipLine) { (prefix, ledger, line) = (new.prefix, new.ledger, new.line) }
-
-        init(prefix: String, ledger: Identifier, line: [UInt8]) {
-            (self.prefix, self.ledger, self.line) = (prefix, ledger, line)
-        }
+        /// Whether the house has stored it so.
+        package let isVouched: Bool
 
         /// Whether this is what would be stored of it.
-        package func isOf(_ new: NewTipLine) -> Bool { self == StoredLine(new) }
+        package func isOf(_ new: NewTipLine) -> Bool {
+            prefix.utf8.elementsEqual(new.prefix.utf8) && ledger == new.ledger && line == new.line
+        }
     }
 
     /// The compartment that the database says is the recovery key's.
@@ -67,18 +65,9 @@ package struct VaultInventory: Sendable {
     package private(set) var receipts: [Digest: KeptReceipt] = [:]
 
     /// The line that each unit is said to publish, as it is stored.
-    package private(set) var tipLines: [Identifier: StoredLine] = [:]
-    /// The units whose lines the house has stored so.
-    package fileprivate(set) var vouchedTipLines: Set<Identifier> = []
+    package fileprivate(set) var tipLines: [Identifier: StoredLine] = [:]
 
     init(_ database: Database) throws {
-        for row in try Row.fetchAll(database, sql: "SELECT unit, prefix, ledger, line FROM tip_line") {
-            tipLines[try row.identifier(0)] = StoredLine(
-                prefix: String(decoding: row.content(1), as: UTF8.self),
-                ledger: try row.identifier(2),
-                line: row.bytes(3)
-            )
-        }
         for receipt in try Vault.receipts("true", [], database) { receipts[receipt.locator] = receipt }
         recovery = try Row.fetchOne(database, sql: "SELECT recovery FROM vault").flatMap { Identifier($0.content(0)) }
         for row in try Row.fetchAll(database, sql: "SELECT ledger, sequence FROM destroyed_entry") {
@@ -124,7 +113,7 @@ extension Vault {
     package func inventory() throws -> VaultInventory {
         try database.read { database in
             var inventory = try VaultInventory(database)
-            inventory.vouchedTipLines = try vouchedTipLines(in: database)
+            inventory.tipLines = try storedTipLines(in: database)
             return inventory
         }
     }

@@ -103,14 +103,21 @@ extension Vault {
         }
     }
 
-    /// The units whose lines are as the house has stored them.
-    func vouchedTipLines(in database: Database) throws -> Set<Identifier> {
-        Set(
-            try Row.fetchAll(database, sql: "SELECT \(StoredTipLine.columns) FROM tip_line").compactMap { row in
-                guard let stored = try? StoredTipLine(row), let intake = try? Vault.intake(of: stored.ledger, database),
-                    stored.code == stored.code(intake, house)
-                else { return nil }
-                return stored.unit
+    /// The units' lines as they stand in the database; a row that is none is left out, as if nothing were published.
+    func storedTipLines(in database: Database) throws -> [Identifier: VaultInventory.StoredLine] {
+        let rows = try Row.fetchAll(database, sql: "SELECT \(StoredTipLine.columns) FROM tip_line")
+        let lines = rows.compactMap { try? StoredTipLine($0) }
+        return Dictionary(
+            uniqueKeysWithValues: lines.map { stored in
+                let intake = try? Vault.intake(of: stored.ledger, database)
+                let isVouched = intake.map { stored.code == stored.code($0, house) } ?? false
+                let line = VaultInventory.StoredLine(
+                    prefix: stored.prefix,
+                    ledger: stored.ledger,
+                    line: stored.line,
+                    isVouched: isVouched
+                )
+                return (stored.unit, line)
             }
         )
     }
@@ -180,12 +187,6 @@ extension Vault {
     }
 
     private static func intake(of ledger: Identifier, _ database: Database) throws -> NewestVersion {
-        let row = try Row.fetchOne(
-            database,
-            sql: "SELECT compartment FROM ledger WHERE id = ?",
-            arguments: [ledger.data]
-        )
-        guard let row else { throw VaultError.malformedRow }
-        return try newestVersion(of: row.identifier(0), database)
+        try newestVersion(of: compartment(of: ledger, database), database)
     }
 }

@@ -85,14 +85,7 @@ extension Vault {
     /// Throws `headMoved` where the intake, or who can open what, has changed since the reading.
     package func enterAnswer(_ event: some TipDialogue, after reading: ReceiptReading, at now: Timestamp) throws {
         let kept = reading.kept
-        let compartment = try database.read { database in
-            try Row.fetchOne(
-                database,
-                sql: "SELECT compartment FROM ledger WHERE id = ?",
-                arguments: [kept.ledger.data]
-            ).map { try $0.identifier(0) }
-        }
-        guard let compartment else { throw VaultError.damaged(Damage(.head, ledger: kept.ledger, sequence: 0)) }
+        let compartment = try database.read { try Vault.compartment(of: kept.ledger, $0) }
         let holders = try ([compartment] + kept.cases.sorted()).map { Recipient.sealingKey(try newestVersion(of: $0)) }
         var batch = Batch()
         batch.expected[kept.ledger] = reading.size

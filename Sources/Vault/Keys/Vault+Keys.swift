@@ -105,6 +105,17 @@ extension Vault {
         )
     }
 
+    /// To which compartment a ledger's entries are sealed.
+    static func compartment(of ledger: Identifier, _ database: Database) throws -> Identifier {
+        let row = try Row.fetchOne(
+            database,
+            sql: "SELECT compartment FROM ledger WHERE id = ?",
+            arguments: [ledger.data]
+        )
+        guard let row else { throw VaultError.damaged(Damage(.head, ledger: ledger, sequence: 0)) }
+        return try row.identifier(0)
+    }
+
     static func version(_ version: UInt32, of compartment: Identifier, _ database: Database) throws -> NewestVersion {
         let row = try Row.fetchOne(
             database,

@@ -128,7 +128,9 @@ package struct SearchTerms: Hashable, Sendable {
     private func stands(_ term: Term, _ words: ArraySlice<SearchWords.Word>) -> Bool {
         for (index, (wanted, word)) in zip(term.words, words).enumerated() {
             let mayGoOn = term.isPrefix && index == term.words.count - 1
-            guard word.form == wanted || (mayGoOn && word.form.hasPrefix(wanted)) else { return false }
+            // Byte by byte, as the index compares them: `==` and `hasPrefix` know of other letters that are the same.
+            let (form, wanted) = (word.form.utf8, wanted.utf8)
+            guard form.starts(with: wanted), mayGoOn || form.count == wanted.count else { return false }
         }
         return true
     }

@@ -9,23 +9,15 @@ internal import HTML
 struct CaseListPage {
     /// One page of the cases of a status, those with the newest entry first.
     struct List {
-        static let length = 50
-
         let status: CaseStatus?
-        let page: Int
-        let cards: [CaseCard]
-        let count: Int
+        let paging: Paging<CaseCard>
 
         init(_ all: [CaseCard], status: CaseStatus?, page: Int) {
             let chosen = all.filter { status == nil || $0.status == status }
                 .sorted { ($0.lastEntryAt, $0.number) > ($1.lastEntryAt, $1.number) }
             self.status = status
-            self.page = page
-            count = chosen.count
-            cards = Array(chosen.dropFirst(min((page - 1), count) * List.length).prefix(List.length))
+            paging = Paging(chosen, page, length: 50)
         }
-
-        var lastPage: Int { max(1, (count + List.length - 1) / List.length) }
     }
 
     let viewer: Viewer
@@ -41,7 +33,7 @@ struct CaseListPage {
             <h1>Cases</h1>
             \(filters)
             \(table)
-            \(pages)
+            \(list.paging.ways { .cases(list.status, page: $0) })
             """
         )
     }
@@ -56,7 +48,7 @@ struct CaseListPage {
     }
 
     private var table: Markup {
-        let rows = list.cards.map { card -> [Markup] in
+        let rows = list.paging.shown.map { card -> [Markup] in
             [
                 "<a class=\"number\" href=\"\(Route.caseFile(card.number))\">\(card.number)</a>",
                 Sections.long(Markup(escaping: card.title)),
@@ -72,21 +64,6 @@ struct CaseListPage {
             none:
                 "There is no such case that you can open. Cases are opened at the intake, and admit people one by one."
         )
-    }
-
-    private var pages: Markup {
-        let back = list.page > 1 ? link(to: list.page - 1, "Newer") : nil
-        let on = list.page < list.lastPage ? link(to: list.page + 1, "Older") : nil
-        return """
-            <nav class="row" aria-label="Pages">
-            <span class="quiet">\(list.count) in all, page \(list.page) of \(list.lastPage)</span>
-            \(back)\(on)</nav>
-
-            """
-    }
-
-    private func link(to page: Int, _ name: Markup) -> Markup {
-        "<a href=\"\(Route.cases(list.status, page: page))\">\(name)</a>\n"
     }
 }
 

@@ -8,34 +8,17 @@ internal import HTML
 
 /// A case as it stands; its heart is the timeline.
 struct CasePage {
-    /// What the policy lets this person do here, so that nothing is offered that would be refused.
-    struct Offers: Sendable {
-        let contribute: Bool
-        let collect: Bool
-        /// Of the open tasks.
-        let finish: Set<Int>
-        let forms: CaseForms
-
-        init(_ file: CaseFile, _ session: Session) throws {
-            forms = try CaseForms(file, session)
-            contribute = try session.allows(.contribute, in: file)
-            collect = try session.allows(.collectEvidence, in: file)
-            finish = Set(
-                try file.tasks.filter { $0.state == .open }.map(\.added.number).filter {
-                    try session.allows(.changeTask(task: $0), in: file)
-                }
-            )
-        }
-    }
-
     let viewer: Viewer
     let file: CaseFile
     let offers: Offers
+    /// What the office calls its findings; empty where any word does.
+    let findings: [String]
     let zone: OfficeZone
 
     var markup: Markup {
         let parts = CaseParts(file: file, zone: zone)
         let records = CaseRecords(file: file, zone: zone)
+        let forms = CaseForms(file, offers, findings: findings)
         return Layout.page(
             title: "\(file.number): \(file.title)",
             viewer,
@@ -48,15 +31,15 @@ struct CasePage {
             <h2>Timeline</h2>
             \(TimelinePart(file: file, zone: zone).markup)
             <h2>Evidence</h2>
-            \(parts.evidence)\(offers.collect ? collecting : nil)
+            \(parts.evidence)\(offers.allows(.collectEvidence, in: file) ? collecting : nil)
             <h2>Tasks</h2>
-            \(tasks)\(offers.forms.markup([.task], of: file, for: viewer))
+            \(tasks)\(forms.markup([.task], of: file, for: viewer))
             <h2>Reports</h2>
             \(parts.reports)\(records.work)
             <h2>Notes</h2>
-            \(parts.notes)\(offers.contribute ? adding : nil)
+            \(parts.notes)\(offers.allows(.contribute, in: file) ? adding : nil)
             <h2>Decisions</h2>
-            \(parts.decisions)\(offers.forms.markup([.decision], of: file, for: viewer))
+            \(parts.decisions)\(forms.markup([.decision], of: file, for: viewer))
             <h2>Productions</h2>
             <p><a href="\(Route.productions(file.number))">What was produced, to whom: \(file.productions.count)</a></p>
             </div>
@@ -64,7 +47,7 @@ struct CasePage {
             <div class="sheet">
             \(facts)
             </div>
-            \(offers.forms.markup([.submit, .return, .signOff, .reopen], of: file, for: viewer))\
+            \(forms.markup([.submit, .return, .signOff, .reopen], of: file, for: viewer))\
             <h2>People</h2>
             \(parts.people)
             <h2>Accounts</h2>
@@ -75,7 +58,7 @@ struct CasePage {
             <h2>Tips</h2>
             \(parts.tips)
             <h2>Members</h2>
-            \(parts.members)\(offers.forms.markup([.admit, .dismiss], of: file, for: viewer))
+            \(parts.members)\(forms.markup([.admit, .dismiss], of: file, for: viewer))
             <h2>Related cases</h2>
             \(parts.related)
             </aside>
@@ -103,11 +86,15 @@ struct CasePage {
                 return """
                     <span class="strong">\(task.reference.text)</span> \(task.added.title) \
                     <span class="quiet">\(task.state.rawValue), \(task.owner.name)\(due)</span>\(details)\(remark)\
-                    \(offers.finish.contains(task.added.number) ? finishing(task.added.number) : nil)
+                    \(mayFinish(task) ? finishing(task.added.number) : nil)
                     """
             },
             none: "No task is given."
         )
+    }
+
+    private func mayFinish(_ task: CaseTask) -> Bool {
+        task.state == .open && offers.allows(.changeTask(task: task.added.number), in: file)
     }
 
     private func finishing(_ task: Int) -> Markup {

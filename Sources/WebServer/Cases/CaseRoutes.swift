@@ -10,7 +10,7 @@ enum CaseRoutes {
     static func register(in site: Site) {
         site.page(.cases(nil, page: 1)) { visit in
             let status = visit.query("status").flatMap { CaseStatus(rawValue: $0) }
-            let page = max(1, visit.query("page").flatMap { Int($0) } ?? 1)
+            let page = visit.page
             let cards = try await visit.perform { try $0.cases() }
             return .page(
                 CaseListPage(
@@ -22,12 +22,15 @@ enum CaseRoutes {
         }
         site.page(.caseFile("")) { visit in
             let number = try visit.parameter("case")
-            let (file, offers) = try await visit.perform { session in
-                let file = try session.caseFile(number)
-                return (file, try CasePage.Offers(file, session))
+            let (file, offers, findings) = try await visit.perform { session in
+                (
+                    try session.caseFile(number), try session.offers(),
+                    try session.rules().current?.findings.map(\.code) ?? []
+                )
             }
+            let zone = visit.visit.house.zone
             return .page(
-                CasePage(viewer: visit.viewer, file: file, offers: offers, zone: visit.visit.house.zone).markup
+                CasePage(viewer: visit.viewer, file: file, offers: offers, findings: findings, zone: zone).markup
             )
         }
         site.form(.addNote(""), .longText) { visit, form in
@@ -46,6 +49,9 @@ enum CaseRoutes {
 }
 
 extension SignedInVisit {
+    /// The page of a list that is asked for.
+    var page: Int { query("page").flatMap { Int($0) } ?? 1 }
+
     /// A number of the path.
     func number(_ name: String) throws(WebRefusal) -> Int {
         guard let number = Int(try parameter(name)), number >= 0 else { throw .notFound }

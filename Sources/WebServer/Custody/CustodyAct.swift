@@ -17,17 +17,17 @@ package enum CustodyAct: String, CaseIterable, Sendable {
     case explain
 
     /// Those that the policy lets a person do with an item as it stands.
-    static func offered(with item: EvidenceItem, in file: CaseFile, _ session: Session) throws -> [CustodyAct] {
-        try allCases.filter { act in
+    static func offered(with item: EvidenceItem, in file: CaseFile, _ offers: Offers) -> [CustodyAct] {
+        allCases.filter { act in
             let number = item.collected.number
             return switch act {
-            case .release: try session.allows(.release(item: number), in: file)
-            case .withdraw: try item.pending != nil && session.allows(.keep(item: number), in: file)
-            case .accept, .refuse: try session.allows(.answerRelease(item: number), in: file)
-            case .store: try item.handedOut == nil && session.allows(.store(item: number), in: file)
-            case .takeOver: try session.allows(.takeOver(item: number), in: file)
-            case .verify: try item.file != nil && session.allows(.viewEvidence, in: file)
-            case .explain: try session.allows(.explainGap, in: file)
+            case .release: offers.allows(.release(item: number), in: file)
+            case .withdraw: item.pending != nil && offers.allows(.keep(item: number), in: file)
+            case .accept, .refuse: offers.allows(.answerRelease(item: number), in: file)
+            case .store: item.handedOut == nil && offers.allows(.store(item: number), in: file)
+            case .takeOver: offers.allows(.takeOver(item: number), in: file)
+            case .verify: item.file != nil && offers.allows(.viewEvidence, in: file)
+            case .explain: offers.allows(.explainGap, in: file)
             }
         }
     }

@@ -11,8 +11,8 @@ struct CustodyForms {
     let number: String
     let findings: CustodyFindings
     let offered: [CustodyAct]
-    /// Who an item can be released to: everybody who can open the case and sign in, but this person.
-    let receivers: [Receiver]
+    /// Who an item can be released to: everybody else who can open the case and sign in.
+    let receivers: [Member]
 
     private var item: EvidenceItem { findings.item }
 
@@ -92,20 +92,5 @@ struct CustodyForms {
             button: button,
             fields: fields
         )
-    }
-}
-
-/// A colleague to whom something can be given.
-struct Receiver: Hashable, Sendable {
-    let signInName: String
-    let name: String
-
-    /// Everybody who can open a case and sign in, but one person, by name.
-    static func all(of file: CaseFile, but session: Session) throws -> [Receiver] {
-        let admitted = Set(file.members.map(\.member.id))
-        return try session.members().filter { member in
-            let supervises = !file.isRestricted && member.roles.contains(.supervisor) && member.unit == file.unit
-            return member.isActive && member.id != session.memberID && (admitted.contains(member.id) || supervises)
-        }.map { Receiver(signInName: $0.signInName, name: $0.name) }.sorted { $0.name < $1.name }
     }
 }

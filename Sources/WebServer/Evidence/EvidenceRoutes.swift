@@ -18,7 +18,7 @@ enum EvidenceRoutes {
             let (file, findings, offers) = try await visit.perform { session in
                 let file = try session.caseFile(place.number)
                 let findings = try session.custody(of: place.item, in: place.number)
-                return (file, findings, try ItemPage.Offers(findings.item, file, session))
+                return (file, findings, try session.offers())
             }
             return .page(
                 ItemPage(

@@ -9,20 +9,6 @@ internal import Values
 
 /// An item of evidence: what is stated of it, its chain of custody, the gaps in that, and, apart from those, its integrity.
 struct ItemPage {
-    struct Offers: Sendable {
-        let view: Bool
-        let export: Bool
-        let custody: [CustodyAct]
-        let receivers: [Receiver]
-
-        init(_ item: EvidenceItem, _ file: CaseFile, _ session: Session) throws {
-            custody = try CustodyAct.offered(with: item, in: file, session)
-            receivers = custody.contains(.release) ? try Receiver.all(of: file, but: session) : []
-            view = try session.allows(.viewEvidence, in: file)
-            export = try session.allows(.exportEvidence, in: file)
-        }
-    }
-
     let viewer: Viewer
     let file: CaseFile
     let findings: CustodyFindings
@@ -67,8 +53,8 @@ struct ItemPage {
             viewer: viewer,
             number: file.number,
             findings: findings,
-            offered: offers.custody,
-            receivers: offers.receivers
+            offered: CustodyAct.offered(with: item, in: file, offers),
+            receivers: offers.colleagues(in: file)
         ).markup
     }
 
@@ -119,10 +105,10 @@ struct ItemPage {
     private var bytes: Markup {
         let number = item.collected.number
         let view: Markup? =
-            offers.view
+            offers.allows(.viewEvidence, in: file)
             ? "<p><a class=\"button\" href=\"\(Route.itemView(number, of: file.number))\">Look at it</a></p>\n" : nil
         let export: Markup? =
-            offers.export
+            offers.allows(.exportEvidence, in: file)
             ? """
             <form method="post" action="\(Route.itemExport(number, of: file.number))">\(viewer.token)
             \(Sections.field("purpose", "What a copy is for", hint: "May be left blank. That a copy left is entered."))\

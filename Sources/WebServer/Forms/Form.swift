@@ -56,7 +56,7 @@ package struct Form: Sendable {
     package func optional(_ name: String) throws(WebRefusal) -> String? {
         guard fields.contains(where: { $0.name.utf8.elementsEqual(name.utf8) }) else { return nil }
         let text = try text(name)
-        return text.unicodeScalars.contains { !$0.properties.isWhitespace } ? text : nil
+        return text.isBlank ? nil : text
     }
 
     /// The text of a field that must not be blank; `called` is its label on the page.

@@ -31,7 +31,7 @@ package struct SourceMarks: Sendable {
     }
 
     /// Of an IPv6 address the first half counts, since who has one has all of that; a port does not count.
-    private func mark(of address: [UInt8]) -> SourceMark {
+    func mark(of address: [UInt8]) -> SourceMark {
         var host = address.filter { $0 != 0x20 }[...]
         if host.first == UInt8(ascii: "[") {
             host = host.dropFirst().prefix { $0 != UInt8(ascii: "]") }

@@ -11,11 +11,8 @@ internal import HummingbirdCore
 enum OfficeRoutes {
     static func register(in site: Site) {
         site.page(.people) { visit in
-            let (members, units, offers) = try await visit.perform { session in
-                let members = try session.members()
-                return (members, try session.units(), try PeoplePage.Offers(members, session))
-            }
-            return .page(PeoplePage(viewer: visit.viewer, members: members, units: units, offers: offers).markup)
+            let (units, offers) = try await visit.perform { (try $0.units(), try $0.offers()) }
+            return .page(PeoplePage(viewer: visit.viewer, units: units, offers: offers).markup)
         }
         site.form(.people) { visit, form in
             let name = try form.required("name", called: "The name")
@@ -45,10 +42,9 @@ enum OfficeRoutes {
             }
         }
         site.page(.audit(page: 1)) { visit in
-            let page = max(1, visit.query("page").flatMap { Int($0) } ?? 1)
             let lines = try await visit.perform { try $0.auditLines() }
             let zone = visit.visit.house.zone
-            return .page(AuditPage(viewer: visit.viewer, lines: lines, asked: page, zone: zone).markup)
+            return .page(AuditPage(viewer: visit.viewer, lines: lines, page: visit.page, zone: zone).markup)
         }
     }
 }

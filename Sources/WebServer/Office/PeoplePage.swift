@@ -7,38 +7,7 @@ internal import HTML
 
 /// The people of the office, and what a person may do with their accounts.
 struct PeoplePage {
-    /// What the policy offers this person here.
-    struct Offers: Sendable {
-        /// The roles that they may give.
-        let roles: [Role]
-        /// Of each member, by sign-in name.
-        let changes: [String: [AccountChange]]
-        /// Whether they may read the register.
-        let audit: Bool
-
-        init(_ members: [Member], _ session: Session) throws {
-            let own = members.first { $0.id == session.memberID }
-            roles = try Role.allCases.filter { role in
-                let unit = Role.ofUnits.contains(role) ? own?.unit : nil
-                // Who belongs to no unit names one in the form.
-                guard own?.unit == nil, Role.ofUnits.contains(role) else {
-                    return try session.allows(.invite(roles: [role], unit: unit))
-                }
-                return try session.units().contains { try session.allows(.invite(roles: [role], unit: $0.unit)) }
-            }
-            audit = try session.allows(.readAudit)
-            var changes: [String: [AccountChange]] = [:]
-            for member in members {
-                changes[member.signInName] = try AccountChange.allCases.filter { change in
-                    try change.isPossible(at: member.standing) && session.allows(.change(change, of: member))
-                }
-            }
-            self.changes = changes
-        }
-    }
-
     let viewer: Viewer
-    let members: [Member]
     let units: [UnitCreated]
     let offers: Offers
 
@@ -49,15 +18,15 @@ struct PeoplePage {
             at: .people,
             """
             <h1>People</h1>
-            \(offers.audit ? "<p><a href=\"\(Route.audit(page: 1))\">The register, as auditors read it</a></p>" as Markup : nil)
+            \(offers.allows(.readAudit) ? "<p><a href=\"\(Route.audit(page: 1))\">The register, as auditors read it</a></p>" as Markup : nil)
             \(table)
-            \(offers.roles.isEmpty ? nil : invitation.markup(for: viewer))
+            \(roles.isEmpty ? nil : invitation.markup(for: viewer))
             """
         )
     }
 
     private var table: Markup {
-        let rows = members.map { member -> [Markup] in
+        let rows = offers.people.map { member -> [Markup] in
             let unit = member.unit.flatMap { id in units.first { $0.unit == id }?.name }
             let roles = Role.allCases.filter(member.roles.contains).map(\.rawValue).joined(separator: ", ")
             return [
@@ -74,7 +43,9 @@ struct PeoplePage {
     }
 
     private func changes(of member: Member) -> Markup {
-        (offers.changes[member.signInName] ?? []).map { change in
+        AccountChange.allCases.filter { change in
+            change.isPossible(at: member.standing) && offers.allows(.change(change, of: member))
+        }.map { change in
             ActForm(
                 summary: "\(change.words)<span class=\"hidden\"> \(member.name)</span>",
                 action: .changeAccount(change, of: member.signInName),
@@ -85,8 +56,17 @@ struct PeoplePage {
         }.joined()
     }
 
+    /// Those that this person may give; who belongs to no unit names one in the form.
+    private var roles: [Role] {
+        Role.allCases.filter { role in
+            guard Role.ofUnits.contains(role) else { return offers.allows(.invite(roles: [role], unit: nil)) }
+            let own = offers.member.unit.map { [$0] } ?? units.map(\.unit)
+            return own.contains { offers.allows(.invite(roles: [role], unit: $0)) }
+        }
+    }
+
     private var invitation: ActForm {
-        let roles = offers.roles.map { role -> Markup in
+        let roles = roles.map { role -> Markup in
             """
             <label class="choice"><input type="checkbox" name="role" value="\(role.rawValue)"> \(role.rawValue)</label>
 

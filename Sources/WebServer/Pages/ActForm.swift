@@ -47,12 +47,7 @@ struct ActFields {
 
     /// A day of the calendar.
     func day(_ name: Markup, _ label: Markup, hint: Markup) -> Markup {
-        """
-        <div class="field"><label for="\(form)\(name)">\(label)</label>\
-        <span class="quiet" id="\(form)\(name)-hint">\(hint)</span>
-        <input type="date" id="\(form)\(name)" name="\(name)" aria-describedby="\(form)\(name)-hint"></div>
-
-        """
+        Sections.labelled(form + name, label, hint) { "<input type=\"date\" name=\"\(name)\"\($0)>" }
     }
 
     /// A value that is given and not changed by who sends it.

@@ -58,56 +58,66 @@ enum Sections {
         attributes: Markup = "",
         form: Markup = ""
     ) -> Markup {
-        let id = form + name
-        let described: Markup = hint == nil ? "" : " aria-describedby=\"\(id)-hint\""
-        return """
-            <div class="field"><label for="\(id)">\(label)</label>\(self.hint(id, hint))
-            <input type="text" id="\(id)" name="\(name)" value="\(value)"\(described)\(attributes)></div>
-
-            """
+        labelled(form + name, label, hint) { given in
+            "<input type=\"text\" name=\"\(name)\" value=\"\(value)\"\(given)\(attributes)>"
+        }
     }
 
     /// A labelled field of several lines.
     static func area(
         _ name: Markup,
         _ label: Markup,
+        value: String = "",
         hint: Markup? = nil,
+        rows: Int = 6,
         attributes: Markup = "",
         form: Markup = ""
     ) -> Markup {
-        let id = form + name
-        let described: Markup = hint == nil ? "" : " aria-describedby=\"\(id)-hint\""
-        return """
-            <div class="field"><label for="\(id)">\(label)</label>\(self.hint(id, hint))
-            <textarea id="\(id)" name="\(name)" rows="6"\(described)\(attributes)></textarea></div>
-
-            """
+        labelled(form + name, label, hint) { given in
+            // A parser takes a line feed away that stands first.
+            "<textarea name=\"\(name)\" rows=\"\(rows)\"\(given)\(attributes)>\n\(value)</textarea>"
+        }
     }
 
-    /// A labelled choice of one among some.
+    /// A labelled choice of one among some; nothing is chosen for anybody.
+    ///
+    /// `unchosen` is what stands there before somebody chooses, and `attributes` say whether they must.
     static func choice(
         _ name: Markup,
         _ label: Markup,
         _ options: [(value: String, text: String)],
         chosen: String? = nil,
+        unchosen: Markup = "Choose",
+        attributes: Markup = " required",
         form: Markup = ""
     ) -> Markup {
         let options = options.map { option -> Markup in
             let mark: Markup = option.value == chosen ? " selected" : ""
             return "<option value=\"\(option.value)\"\(mark)>\(option.text)</option>\n"
         }
-        // Nothing is chosen for anybody.
-        let blank: Markup = chosen == nil ? "<option value=\"\">Choose</option>\n" : ""
-        return """
-            <div class="field"><label for="\(form)\(name)">\(label)</label>
-            <select id="\(form)\(name)" name="\(name)" required>
-            \(blank)\(options)</select></div>
-
+        return labelled(form + name, label, nil) { given in
             """
+            <select name="\(name)"\(given)\(attributes)>
+            <option value="">\(unchosen)</option>
+            \(options)</select>
+            """
+        }
     }
 
-    private static func hint(_ name: Markup, _ hint: Markup?) -> Markup {
-        hint.map { "\n<span class=\"quiet\" id=\"\(name)-hint\">\($0)</span>" } ?? ""
+    /// A label with what it belongs to, which is `given` its id and what describes it.
+    static func labelled(
+        _ id: Markup,
+        _ label: Markup,
+        _ hint: Markup?,
+        _ control: (_ given: Markup) -> Markup
+    ) -> Markup {
+        let shown = hint.map { "\n<span class=\"quiet\" id=\"\(id)-hint\">\($0)</span>" as Markup }
+        let described = hint.map { _ in " aria-describedby=\"\(id)-hint\"" as Markup }
+        return """
+            <div class="field"><label for="\(id)">\(label)</label>\(shown)
+            \(control(" id=\"\(id)\"\(described)"))</div>
+
+            """
     }
 }
 

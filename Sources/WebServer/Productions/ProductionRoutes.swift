@@ -11,14 +11,9 @@ enum ProductionRoutes {
     static func register(in site: Site) {
         site.page(.productions("")) { visit in
             let number = try visit.parameter("case")
-            let (file, mayDecide, own) = try await visit.perform { session in
-                let file = try session.caseFile(number)
-                return (file, try session.allows(.produce, in: file), session.memberID)
-            }
+            let (file, offers) = try await visit.perform { (try $0.caseFile(number), try $0.offers()) }
             let zone = visit.visit.house.zone
-            return .page(
-                ProductionsPage(viewer: visit.viewer, file: file, mayDecide: mayDecide, own: own, zone: zone).markup
-            )
+            return .page(ProductionsPage(viewer: visit.viewer, file: file, offers: offers, zone: zone).markup)
         }
         site.form(.productions("")) { visit, form in
             let number = try visit.parameter("case")

@@ -4,16 +4,12 @@
 internal import CaseManagement
 internal import Casework
 internal import HTML
-internal import Values
 
 /// What was produced of a case, to whom, and how another bundle is decided.
 struct ProductionsPage {
     let viewer: Viewer
     let file: CaseFile
-    /// Whether the policy lets this person decide one.
-    let mayDecide: Bool
-    /// Whose productions can be made here: each bears the signature of who decided it.
-    let own: Identifier
+    let offers: Offers
     let zone: OfficeZone
 
     var markup: Markup {
@@ -25,7 +21,7 @@ struct ProductionsPage {
             <p class="quiet"><a href="\(Route.caseFile(file.number))">\(file.number)</a></p>
             <h1>Productions</h1>
             \(table)
-            \(mayDecide ? deciding : nil)
+            \(offers.allows(.produce, in: file) ? deciding : nil)
             """
         )
     }
@@ -37,7 +33,7 @@ struct ProductionsPage {
                 "\(decision.number)", zone.shown(production.entry.time), Markup(escaping: production.entry.author.name),
                 Markup(escaping: decision.recipient), Markup(escaping: decision.purpose), "\(decision.items.count)",
                 Markup(escaping: decision.withheld.map { "#\($0)" }.joined(separator: ", ")),
-                production.entry.author.id == own ? making(decision.number) : "",
+                production.entry.author.id == offers.member.id ? making(decision.number) : "",
             ]
         }
         return Sections.table(

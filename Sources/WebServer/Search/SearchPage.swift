@@ -42,17 +42,14 @@ struct SearchPage {
     }
 
     private func choice(_ name: Markup, _ label: Markup, _ options: [String], _ chosen: String?) -> Markup {
-        let options = options.map { option -> Markup in
-            let mark: Markup = option == chosen ? " selected" : ""
-            return "<option\(mark)>\(option)</option>\n"
-        }
-        return """
-            <div class="field"><label for="\(name)">\(label)</label>
-            <select id="\(name)" name="\(name)">
-            <option value="">All</option>
-            \(options)</select></div>
-
-            """
+        Sections.choice(
+            name,
+            label,
+            options.map { ($0, $0) },
+            chosen: chosen,
+            unchosen: "All",
+            attributes: ""
+        )
     }
 
     private var found: Markup {

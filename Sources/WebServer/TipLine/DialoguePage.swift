@@ -19,10 +19,7 @@ struct ReceiptFormPage {
             """
             \(refusal.map { "<div class=\"note\" role=\"alert\"><p class=\"strong\">\($0)</p></div>\n" as Markup })\
             <form method="post" action="\(message.isEmpty ? frame.receipt : frame.answer)">
-            <div class="field"><label for="receipt">\(frame[.receipt])</label>
-            <span class="quiet" id="receipt-hint">\(frame[.comeBackHint])</span>
-            <input type="text" id="receipt" name="receipt" required aria-describedby="receipt-hint" autocomplete="off" \
-            autocapitalize="characters" spellcheck="false" maxlength="100" value="\(receipt)"></div>
+            \(Sections.field("receipt", "\(frame[.receipt])", value: receipt, hint: "\(frame[.comeBackHint])", attributes: typing))\
             \(message.isEmpty ? nil : frame.area("message", .answer, rows: 5, isRequired: true, value: message))\
             <button>\(frame[message.isEmpty ? .open : .sendAnswer])</button>
             </form>
@@ -32,6 +29,10 @@ struct ReceiptFormPage {
         )
     }
 }
+
+/// Letters and digits that are copied, and no words.
+private let typing: Markup =
+    " required autocomplete=\"off\" autocapitalize=\"characters\" spellcheck=\"false\" maxlength=\"100\""
 
 /// What became of a tip, for who holds its receipt; the form bears the receipt on, since nothing else knows who asks.
 struct DialoguePage {

@@ -108,12 +108,8 @@ struct PublicFrame: Sendable {
     }
 
     /// A field of one line, which may stay blank.
-    func field(_ name: Markup, _ label: PublicWord.Place, hint: PublicWord.Place? = nil, value: String = "") -> Markup {
-        """
-        <div class="field"><label for="\(name)">\(self[label])</label>\(self.hint(name, hint))
-        <input type="text" id="\(name)" name="\(name)" value="\(value)"\(described(name, hint)) autocomplete="off"></div>
-
-        """
+    func field(_ name: Markup, _ label: PublicWord.Place, value: String = "") -> Markup {
+        Sections.field(name, "\(self[label])", value: value, attributes: " autocomplete=\"off\"")
     }
 
     /// A field of several lines.
@@ -125,20 +121,13 @@ struct PublicFrame: Sendable {
         isRequired: Bool = false,
         value: String = ""
     ) -> Markup {
-        // A parser takes a line feed away that stands first.
-        """
-        <div class="field"><label for="\(name)">\(self[label])</label>\(self.hint(name, hint))
-        <textarea id="\(name)" name="\(name)" rows="\(rows)"\(described(name, hint))\(isRequired ? " required" : nil)>
-        \(value)</textarea></div>
-
-        """
-    }
-
-    private func hint(_ name: Markup, _ hint: PublicWord.Place?) -> Markup? {
-        hint.map { "\n<span class=\"quiet\" id=\"\(name)-hint\">\(self[$0])</span>" }
-    }
-
-    private func described(_ name: Markup, _ hint: PublicWord.Place?) -> Markup? {
-        hint.map { _ in " aria-describedby=\"\(name)-hint\"" }
+        Sections.area(
+            name,
+            "\(self[label])",
+            value: value,
+            hint: hint.map { "\(self[$0])" },
+            rows: rows,
+            attributes: isRequired ? " required" : ""
+        )
     }
 }

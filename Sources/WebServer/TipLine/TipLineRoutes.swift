@@ -6,6 +6,7 @@ internal import Casework
 internal import Cryptography
 internal import HTML
 internal import HummingbirdCore
+internal import Values
 internal import Vault
 
 /// The units' lines to the public: a tip, its receipt, and coming back with it.
@@ -51,8 +52,7 @@ enum TipLineRoutes {
             return .page(ReceiptShownPage(frame: frame, receipt: receipt, danger: tip.danger).markup)
         } catch {
             let refusal = WebRefusal(error)
-            let isEmpty = !tip.what.unicodeScalars.contains { !$0.properties.isWhitespace }
-            let why = isEmpty ? frame[.emptyTip] : frame.reason(for: refusal)
+            let why = tip.what.isBlank ? frame[.emptyTip] : frame.reason(for: refusal)
             return .page(TipFormPage(frame: frame, typed: tip, refusal: why).markup, refusal)
         }
     }

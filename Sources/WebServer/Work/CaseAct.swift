@@ -17,30 +17,17 @@ package enum CaseAct: String, CaseIterable, Sendable {
     case dismiss
 
     /// Those that the policy lets a person do in a case as it stands.
-    static func offered(in file: CaseFile, _ session: Session) throws -> [CaseAct] {
-        try allCases.filter { act in
+    static func offered(in file: CaseFile, _ offers: Offers) -> [CaseAct] {
+        allCases.filter { act in
             switch act {
-            case .task, .decision: try session.allows(.contribute, in: file)
-            case .submit: try session.allows(.submitCase, in: file)
-            case .return: try session.allows(.returnCase, in: file)
-            case .signOff: try session.allows(.signOffCase, in: file)
-            case .reopen: try session.allows(.reopenCase, in: file)
-            case .admit: try session.allows(.admit, in: file)
-            case .dismiss: try !Dismissible.all(in: file, session).isEmpty
+            case .task, .decision: offers.allows(.contribute, in: file)
+            case .submit: offers.allows(.submitCase, in: file)
+            case .return: offers.allows(.returnCase, in: file)
+            case .signOff: offers.allows(.signOffCase, in: file)
+            case .reopen: offers.allows(.reopenCase, in: file)
+            case .admit: offers.allows(.admit, in: file)
+            case .dismiss: !offers.dismissible(from: file).isEmpty
             }
         }
-    }
-}
-
-/// A member whom a person may dismiss from a case.
-struct Dismissible: Hashable, Sendable {
-    let signInName: String
-    let name: String
-
-    static func all(in file: CaseFile, _ session: Session) throws -> [Dismissible] {
-        try session.members().filter { member in
-            guard file.members.contains(where: { $0.member.id == member.id }) else { return false }
-            return try session.allows(.dismiss(member: member.id), in: file)
-        }.map { Dismissible(signInName: $0.signInName, name: $0.name) }.sorted { $0.name < $1.name }
     }
 }

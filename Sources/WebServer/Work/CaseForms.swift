@@ -10,25 +10,18 @@ internal import Values
 struct CaseForms: Sendable {
     let offered: [CaseAct]
     /// Who can be given a task: everybody who can open the case, this person first.
-    let owners: [Receiver]
-    /// Who can be admitted.
-    let strangers: [Receiver]
-    let dismissible: [Dismissible]
+    let owners: [Member]
+    let admissible: [Member]
+    let dismissible: [Member]
     /// What the office calls its findings; empty where any word does.
     let findings: [String]
 
-    init(_ file: CaseFile, _ session: Session) throws {
-        offered = try CaseAct.offered(in: file, session)
-        let members = try session.members()
-        let own = members.filter { $0.id == session.memberID }.map {
-            Receiver(signInName: $0.signInName, name: $0.name)
-        }
-        owners = try own + Receiver.all(of: file, but: session)
-        let admitted = Set(file.members.map(\.member.id)).union(file.walled.map(\.member.id))
-        strangers = members.filter { $0.isActive && $0.unit != nil && !admitted.contains($0.id) }
-            .map { Receiver(signInName: $0.signInName, name: $0.name) }.sorted { $0.name < $1.name }
-        dismissible = offered.contains(.dismiss) ? try Dismissible.all(in: file, session) : []
-        findings = try session.rules().current?.findings.map(\.code) ?? []
+    init(_ file: CaseFile, _ offers: Offers, findings: [String]) {
+        offered = CaseAct.offered(in: file, offers)
+        owners = [offers.member] + offers.colleagues(in: file)
+        admissible = offers.admissible(to: file)
+        dismissible = offers.dismissible(from: file)
+        self.findings = findings
     }
 
     /// The forms of some acts, in their order.
@@ -60,9 +53,9 @@ struct CaseForms: Sendable {
             }
         case .reopen: return make("Reopen it", "Reopen") { reason($0, "Why it goes on") }
         case .admit:
-            guard !strangers.isEmpty else { return nil }
+            guard !admissible.isEmpty else { return nil }
             return make("Admit somebody", "Admit") {
-                $0.choice("name", "Who", strangers.map { ($0.signInName, $0.name) }) + reason($0, "Why")
+                $0.choice("name", "Who", admissible.map { ($0.signInName, $0.name) }) + reason($0, "Why")
             }
         case .dismiss:
             return make("Dismiss somebody", "Dismiss") {

@@ -14,13 +14,12 @@ package enum ReportAct: String, CaseIterable, Sendable {
     case approve
 
     /// Those that the policy lets a person do with a report as it stands.
-    static func offered(with report: Int, in file: CaseFile, _ session: Session) throws -> [ReportAct] {
-        guard let state = file.report(report)?.state else { return [] }
-        return try allCases.filter { act in
+    static func offered(with report: CaseReport, in file: CaseFile, _ offers: Offers) -> [ReportAct] {
+        allCases.filter { act in
             switch act {
-            case .submit: try state == .draft && session.allows(.reviseReport(report: report), in: file)
-            case .withdraw: try session.allows(.withdrawReport(report: report), in: file)
-            case .return, .approve: try session.allows(.reviewReport(report: report), in: file)
+            case .submit: report.state == .draft && offers.allows(.reviseReport(report: report.number), in: file)
+            case .withdraw: offers.allows(.withdrawReport(report: report.number), in: file)
+            case .return, .approve: offers.allows(.reviewReport(report: report.number), in: file)
             }
         }
     }
@@ -29,9 +28,9 @@ package enum ReportAct: String, CaseIterable, Sendable {
 /// A report: its newest version in full, and its way to a signature.
 struct ReportPage {
     let viewer: Viewer
-    let number: String
+    let file: CaseFile
     let report: CaseReport
-    let offered: [ReportAct]
+    let offers: Offers
     let zone: OfficeZone
 
     var markup: Markup {
@@ -41,11 +40,11 @@ struct ReportPage {
             viewer,
             at: .cases(nil, page: 1),
             """
-            <p class="quiet"><a href="\(Route.caseFile(number))">\(number)</a></p>
+            <p class="quiet"><a href="\(Route.caseFile(file.number))">\(file.number)</a></p>
             <h1>\(title)</h1>
             <p class="quiet">\(report.state.words)\(amends)</p>
             \(report.newest.map(version))
-            \(offered.compactMap(form).map { $0.markup(for: viewer) })
+            \(ReportAct.offered(with: report, in: file, offers).compactMap(form).map { $0.markup(for: viewer) })
             <h2>Its way</h2>
             \(way)
             """
@@ -104,7 +103,7 @@ struct ReportPage {
         let make = { (summary: Markup, button: Markup, fields: @escaping (ActFields) -> Markup) in
             ActForm(
                 summary: summary,
-                action: .reportAct(act, report.number, of: number),
+                action: .reportAct(act, report.number, of: file.number),
                 button: button,
                 fields: fields
             )

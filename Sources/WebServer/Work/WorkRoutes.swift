@@ -19,13 +19,11 @@ enum WorkRoutes {
         }
         site.page(.report(0, of: "")) { visit in
             let (number, report) = (try visit.parameter("case"), try visit.number("report"))
-            let (found, offered) = try await visit.perform { session in
-                let file = try session.caseFile(number)
-                return (try session.report(report, of: number), try ReportAct.offered(with: report, in: file, session))
-            }
+            let (file, offers) = try await visit.perform { (try $0.caseFile(number), try $0.offers()) }
+            guard let found = file.report(report) else { throw WebRefusal.notFound }
             let zone = visit.visit.house.zone
             return .page(
-                ReportPage(viewer: visit.viewer, number: number, report: found, offered: offered, zone: zone).markup
+                ReportPage(viewer: visit.viewer, file: file, report: found, offers: offers, zone: zone).markup
             )
         }
         for act in ReportAct.allCases {

@@ -6,10 +6,8 @@ import HTTPTypes
 import WebServer
 
 /// The rows of acts, by which each of the three who can open the case gets what the policy says of their role.
-enum AudienceRows {
-    typealias Row = AudienceTests.Row
-
-    static let acts: [Row] = custody + ofCase + reports + productions + office
+extension AudienceTests {
+    static let acts: [Row] = custody + cases + reports + productions + office
 
     private static let reason = ["reason": "r"]
 
@@ -22,7 +20,7 @@ enum AudienceRows {
         act("explain", ["gap": "overlap@0", "text": "t"], ofCase: 422),
     ]
 
-    private static let ofCase: [Row] = [
+    private static let cases: [Row] = [
         .ofCase(.post, "/tasks", ["title": "Call", "owner": "ivan"], ofCase: 303),
         .ofCase(.post, "/decisions", ["decision": "d", "reason": "r"], ofCase: 303),
         .ofCase(.post, "/submit", ["finding": "f", "summary": "s"], ofCase: 303, but: ["lena": 403]),
