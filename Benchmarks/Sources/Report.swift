@@ -99,9 +99,9 @@ enum Report {
             \(summary)
 
             \(sections.map(\.text).joined(separator: "\n"))
-            ## Not yet built
+            ## Not yet measured
 
-            The server's figures (start, idle memory, case page, search) are measured when it is there.
+            The server's start (bound: 0.3 s), its memory at rest (80 MB) and its time for a case's page (10 ms).
 
             """
     }

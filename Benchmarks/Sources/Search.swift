@@ -3,6 +3,7 @@
 
 import CaseManagement
 import Casework
+import Fields
 import Values
 
 /// Finding words in many reports.
