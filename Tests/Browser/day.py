@@ -11,6 +11,7 @@ import traceback
 
 from playwright.sync_api import expect, sync_playwright
 
+from connection import over_a_connection
 from hands import Keyboard, Mouse
 from look import Look
 from office import Office, Server
@@ -113,6 +114,7 @@ def attempt(name, act, *arguments):
 
 
 WAYS = [
+    ("over a bare connection", over_a_connection),
     ("by mouse, with scripts", with_mouse),
     ("by keyboard, scripts off", with_keys),
     ("the public, the intake, a handover and a bundle", as_a_team),

@@ -29,6 +29,9 @@ class Keyboard:
 
     def __init__(self, page):
         self.page = page
+        # A page is told of file choosers only while somebody listens, and asking for that does not wait for it to be so:
+        # listening from the start, it is so long before the first key.
+        page.on("filechooser", lambda chooser: None)
 
     def press(self, control):
         self._reach(control)

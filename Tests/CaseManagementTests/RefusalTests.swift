@@ -88,21 +88,27 @@ import Vault
         let tries: [(String, SecretBytes)] = [("ada", wrong), ("nobody", wrong), ("nobody", right), ("invited", right)]
         var times: [Duration] = []
         var refusals: Set<String> = []
-        let clock = ContinuousClock()
         for (name, passphrase) in tries {
             let vault = try Vault.open(layout)
             times.append(
                 (0..<3).map { _ in
-                    clock.measure {
-                        do { _ = try vault.signIn(name, passphrase: passphrase) } catch {
-                            refusals.insert("\(ServiceError(error))")
-                        }
+                    let before = threadTime()
+                    do { _ = try vault.signIn(name, passphrase: passphrase) } catch {
+                        refusals.insert("\(ServiceError(error))")
                     }
+                    return threadTime() - before
                 }.min() ?? .zero
             )
         }
         #expect(refusals.count == 1)
         for time in times.dropFirst() { #expect(time * 3 > times[0] && times[0] * 3 > time) }
+    }
+
+    /// What this thread has computed for: how long a passphrase took, however busy the machine is with other tests.
+    private func threadTime() -> Duration {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 
     @Test("Short passphrases, wrong names and codes that were used are refused")
