@@ -99,6 +99,8 @@ extension ServiceError {
             self.init(.denied, "This unit has taken as many tips today as it can. Call it, or try again tomorrow.")
         case .diskReserved:
             self.init(.storage, "The office's disk is nearly full, and takes no tips now. Call it, or try again later.")
+        case .tooManyArrivals:
+            self.init(.conflict, "Too many files have come in part. Go on with those, or give some up.")
         case .fileInUse:
             self.init(.storage, "Something else has this name. Name a new file, or a backup of this vault.")
         case .notABackup:

@@ -8,7 +8,7 @@ internal import Values
 package import Vault
 
 /// What a member states of an item that they collect.
-package struct EvidenceStatement: Sendable {
+package struct EvidenceStatement: Codable, Sendable {
     package var kind: EvidenceKind
     package var title: String
     package var description: String?
@@ -65,8 +65,25 @@ extension Session {
         as statement: EvidenceStatement,
         progress: @escaping @Sendable (Int) -> Void
     ) throws -> EvidenceItem {
+        try collect(source, for: number, as: statement, completing: nil, progress: progress)
+    }
+
+    /// As above; the arrival by whose pieces the bytes came ends in the same transaction.
+    func collect(
+        _ source: any ByteSource,
+        for number: String,
+        as statement: EvidenceStatement,
+        completing arrival: Arrival?,
+        progress: @escaping @Sendable (Int) -> Void
+    ) throws -> EvidenceItem {
         try statement.check()
-        let file = try takeIn(source, for: number, named: statement.fileName, progress: progress) { opened, file in
+        let file = try takeIn(
+            source,
+            for: number,
+            named: statement.fileName,
+            completing: arrival,
+            progress: progress
+        ) { opened, file in
             let item = statement.facts(number: opened.file.next(.evidence))
             return [EvidenceCollected(item: item, file: file, capture: statement.capture)]
         }
@@ -80,6 +97,7 @@ extension Session {
         for number: String,
         named name: String,
         _ actions: [Action] = [.collectEvidence],
+        completing arrival: Arrival? = nil,
         progress: @escaping @Sendable (Int) -> Void = { _ in },
         _ make: (inout OpenedCase, FileFacts) throws -> [any CaseEvent]
     ) throws -> CaseFile {
@@ -98,6 +116,7 @@ extension Session {
             return try withExtendedLifetime(blob) {
                 try enterAll(in: number, actions) { opened, batch in
                     batch.blobs = [NewBlob(blob, to: opened.compartment, key: opened.key)]
+                    batch.endedArrival = arrival.map { EndedArrival($0, as: opened.file.next(.evidence)) }
                     return try make(&opened, file)
                 }.file
             }

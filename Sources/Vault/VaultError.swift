@@ -41,6 +41,8 @@ package enum VaultError: Error, Equatable {
     case dayIsFull
     /// What is free of the disk is kept for the office's own work.
     case diskReserved
+    /// A member has begun to send as many files as one may at once.
+    case tooManyArrivals
     /// Something that is not a backup bears the name that a backup's file was to get.
     case fileInUse
     /// There is no backup there.

@@ -58,6 +58,7 @@ def with_mouse(browser, server, office, case, look):
     walk.take_in(recording, "Corridor camera, north hall", "recording")
     walk.look_at_it("Corridor camera, north hall", video)
     walk.save_copy(recording)
+    walk.take_in_many(case, office.folder)
     walk.finish_task(case)
     walk.see("case-later", "Loopline post about north hall")
     walk.sign_out(case)
@@ -72,7 +73,7 @@ def with_keys(browser, server, office, case, look):
     )
     page = context.new_page()
     look.watch(page, server.address)
-    walk = Walk(page, Keyboard(page), server, office)
+    walk = Walk(page, Keyboard(page), server, office, scripted=False)
     report = office.folder / "statement of a teacher.txt"
     report.write_text("He said: stay away from north hall on Monday.\n")
     walk.sign_in_wrongly()

@@ -14,8 +14,9 @@ WORDS = "Reached the principal at home: <b>north hall</b> & 'second lunch' \"sta
 class Walk:
     """One way through the site, by one kind of hand; `look` looks at each page that is met, where there is one."""
 
-    def __init__(self, page, hand, server, office, look=None):
+    def __init__(self, page, hand, server, office, look=None, scripted=True):
         self.page, self.hand, self.server, self.office, self.look = page, hand, server, office, look
+        self.scripted = scripted
 
     def see(self, name, heading):
         expect(self.page.locator("h1")).to_contain_text(heading)
@@ -69,15 +70,50 @@ class Walk:
     def take_in(self, path, title, kind):
         self.press("Take in a file", "link")
         self.see("take-in", "Take in a file")
+        self._state(title, kind, path)
+        self.press("Take it in")
+        if self.scripted:
+            self.press("It is taken in", "link")
+        self.see("item", title)
+        expect(self.page.locator("main")).to_contain_text(hashlib.sha256(path.read_bytes()).hexdigest())
+
+    def take_in_many(self, case, folder):
+        """Two files at once; then one whose connection is lost in the middle, and that goes on after the page was left."""
+        large, other = folder / "a long recording.mp4", folder / "another.mp4"
+        large.write_bytes(hashlib.sha512(b"large").digest() * (20 * 2**20 // 64))
+        other.write_bytes(hashlib.sha512(b"other").digest() * (20 * 2**20 // 64))
+        small = [folder / "one.txt", folder / "two.txt"]
+        for path in small:
+            path.write_text(f"The file {path.name}.\n")
+        self.go(f"/cases/{case}/evidence")
+        self._state("Statements", "document", small)
+        self.press("Take it in")
+        expect(self.page.get_by_role("link", name="It is taken in")).to_have_count(2)
+        self.go(f"/cases/{case}/evidence")
+        self._state("A long recording", "recording", large)
+        self.page.route("**/pieces/1", lambda route: route.abort())
+        self.press("Take it in")
+        expect(self.page.locator("#sending")).to_contain_text("The connection is lost")
+        self.see("take-in-lost", "Take in a file")
+        self.page.unroute("**/pieces/1")
+        self.page.once("dialog", lambda dialog: dialog.accept())
+        self.go(f"/cases/{case}/evidence")
+        self.see("take-in-coming", "Take in a file")
+        again = self.page.get_by_label("Choose the same file to go on")
+        self.hand.give(again, other)
+        expect(self.page.locator("#sending")).to_contain_text("This is another file")
+        self.hand.give(again, large)
+        self.press("It is taken in", "link")
+        self.see("item-large", "A long recording")
+        expect(self.page.locator("main")).to_contain_text(hashlib.sha256(large.read_bytes()).hexdigest())
+
+    def _state(self, title, kind, paths):
         self.hand.fill(self.label("What it is"), title)
         self.hand.choose(self.label("Kind"), kind)
         self.hand.choose(self.label("Record class"), "law-enforcement-unit-record")
         self.hand.fill(self.label("Whose record it is"), "Safety")
         self.hand.fill(self.label("Where or from whom it is"), "Corridor camera")
-        self.hand.give(self.label("The file"), path)
-        self.press("Take it in")
-        self.see("item", title)
-        expect(self.page.locator("main")).to_contain_text(hashlib.sha256(path.read_bytes()).hexdigest())
+        self.hand.give(self.label("The file"), paths)
 
     def look_at_it(self, title, check):
         """Its bytes as the browser shows them; that they were looked at stands in its custody afterwards."""

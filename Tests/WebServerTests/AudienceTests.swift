@@ -74,6 +74,12 @@ import WebServer
     /// Who may open the case: its lead, who is admitted, and the unit's supervisor.
     private static let ofCase: Set<String> = ["ivan", "lena", "sam"]
 
+    private static let noFile = String(repeating: "0", count: 32)
+    private static let file = [
+        "kind": "document", "title": "A letter", "record-class": "law-enforcement-unit-record",
+        "maintainer": "School police", "source": "Handed in", "name": "letter.txt", "size": "12",
+    ]
+
     static let rows: [Row] =
         [
             Row(.get, "/", .signedIn, stranger: 303, member: 303),
@@ -94,6 +100,33 @@ import WebServer
             .ofCase(.get, "/evidence", ofCase: 200),
             // Not a form with a file: those are sent in EvidenceTests.
             .ofCase(.post, "/evidence", member: 415, ofCase: 415),
+            .ofCase(.post, "/files", AudienceTests.file, ofCase: 200, but: ["lena": 403]),
+            // Whose file it is not, finds none: those who began one are in FileTests.
+            Row(.get, "/files/{file}", .signedIn, path: "/files/\(noFile)", stranger: 303, member: 404),
+            Row(
+                .post,
+                "/files/{file}/pieces/{piece}",
+                .signedIn,
+                path: "/files/\(noFile)/pieces/0",
+                stranger: 403,
+                member: 415
+            ),
+            Row(
+                .post,
+                "/files/{file}/complete",
+                .signedIn,
+                path: "/files/\(noFile)/complete",
+                stranger: 403,
+                member: 404
+            ),
+            Row(
+                .post,
+                "/files/{file}/give-up",
+                .signedIn,
+                path: "/files/\(noFile)/give-up",
+                stranger: 403,
+                member: 404
+            ),
             .ofCase(.get, "/evidence/{item}", path: "/evidence/1", ofCase: 200),
             .ofCase(.get, "/evidence/{item}/view", path: "/evidence/1/view", ofCase: 200),
             .ofCase(.get, "/evidence/{item}/bytes", path: "/evidence/1/bytes", ofCase: 200),

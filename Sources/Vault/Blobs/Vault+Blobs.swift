@@ -60,8 +60,11 @@ extension Vault {
         let isNamed = try database.read { database in
             try Bool.fetchOne(
                 database,
-                sql: "SELECT EXISTS (SELECT 1 FROM blob WHERE id = ?)",
-                arguments: [blob.id.data]
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM blob WHERE id = :blob)
+                    OR EXISTS (SELECT 1 FROM arrival_piece WHERE blob = :blob)
+                    """,
+                arguments: ["blob": blob.id.data]
             )
         }
         guard isNamed == false else { return }
@@ -96,6 +99,15 @@ extension Vault {
     /// Throws `noKey` where they hold none, `damaged` where its end is not the end that was written.
     package func openBlob(_ blob: Identifier, with keyring: Keyring) throws -> BlobReader {
         let (key, payload) = try blobKey(blob, with: keyring)
+        return try reader(of: blob, payload, key)
+    }
+
+    /// Opens a blob of so many bytes by its own key.
+    func reader(of blob: Identifier, byteCount: UInt64, key: BlobKey) throws -> BlobReader {
+        try reader(of: blob, payload(of: blob, byteCount: byteCount), key)
+    }
+
+    private func reader(of blob: Identifier, _ payload: POSIXFile, _ key: BlobKey) throws -> BlobReader {
         do {
             return try unsafe BlobReader(key: key, payloadLength: try payload.size()) { offset, buffer in
                 guard try unsafe payload.read(into: buffer, at: offset) == buffer.count else {
@@ -145,13 +157,17 @@ extension Vault {
             guard let key = try? compartment.unwrapBlobKey(wrap, context: context) else {
                 throw VaultError.damaged(Damage(.keySlot, ledger: blob, sequence: 0))
             }
-            let payload = try POSIXFile.reading(path(of: blob), noFollow: true)
-            guard try payload.size() == BlobCipher.payloadLength(forPlaintextLength: Int(length)) else {
-                throw VaultError.damaged(Damage(.blob, ledger: blob, sequence: 0))
-            }
-            return (key, payload)
+            return (key, try payload(of: blob, byteCount: length))
         }
         throw VaultError.noKey
+    }
+
+    private func payload(of blob: Identifier, byteCount: UInt64) throws -> POSIXFile {
+        let payload = try POSIXFile.reading(path(of: blob), noFollow: true)
+        guard try payload.size() == BlobCipher.payloadLength(forPlaintextLength: Int(byteCount)) else {
+            throw VaultError.damaged(Damage(.blob, ledger: blob, sequence: 0))
+        }
+        return payload
     }
 
     func path(of blob: Identifier) -> String { layout.blobs + "/" + blob.hex }

@@ -72,8 +72,13 @@ enum BlobFile {
         configuration.readonly = true
         configuration.busyMode = .timeout(10)
         return try DatabaseQueue(path: path, configuration: configuration).read { database in
-            let statement = try database.makeStatement(sql: "SELECT EXISTS (SELECT 1 FROM blob WHERE id = ?)")
-            return try Set(blobs.filter { try Bool.fetchOne(statement, arguments: [$0.data]) == false })
+            let pieces =
+                try database.tableExists("arrival_piece")
+                ? " OR EXISTS (SELECT 1 FROM arrival_piece WHERE blob = :blob)" : ""
+            let statement = try database.makeStatement(
+                sql: "SELECT EXISTS (SELECT 1 FROM blob WHERE id = :blob)" + pieces
+            )
+            return try Set(blobs.filter { try Bool.fetchOne(statement, arguments: ["blob": $0.data]) == false })
         }
     }
 

@@ -45,6 +45,8 @@ package struct VaultCheck {
         /// As whom receipts hold key slots of entries.
         var receipts: Set<Identifier> = []
         var blobs: Set<Identifier> = []
+        /// The blobs that are pieces of files that are still coming.
+        var arriving: Set<Identifier> = []
         /// The plaintext lengths of blobs whose files are to be looked at.
         var blobLengths: [(blob: Identifier, length: Int64)] = []
         /// The bytes that their files must have.
@@ -74,7 +76,8 @@ package struct VaultCheck {
         let check = VaultCheck(subject, list, house, heads: heads, known: known, progress)
         var found = Findings()
         check.checkDatabase(&found)
-        found.counts.cleaned = LeftoverCheck(layout: layout, named: found.blobs, findings: list).run(cleaning: cleaning)
+        let leftovers = LeftoverCheck(layout: layout, named: found.blobs.union(found.arriving), findings: list)
+        found.counts.cleaned = leftovers.run(cleaning: cleaning)
         return check.report(found)
     }
 
@@ -140,6 +143,7 @@ package struct VaultCheck {
         attempt("compartments") { try checkCompartments(database, &found) }
         attempt("compartments' keys") { try checkCompartmentSlots(database, found) }
         attempt("blobs") { try checkBlobRows(database, &found) }
+        attempt("files that are coming") { try checkArrivals(database, &found) }
         attempt("case cards") { try checkCards(database, found) }
         attempt("receipts") { try checkReceipts(database, &found) }
         attempt("ledgers") { try checkLedgers(database, &found) }

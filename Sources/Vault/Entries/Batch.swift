@@ -32,6 +32,8 @@ package struct Batch: Sendable {
     package var replacingHouse: HouseReplacement?
     package var grants: [EntryGrant] = []
     package var blobs: [NewBlob] = []
+    /// A file that came in pieces, and is one of the blobs now.
+    package var endedArrival: EndedArrival?
     package var cards: [SealedCard] = []
     /// The due times of ledgers where an act changed them: all that there are then.
     package var dueTimes: [LedgerDueTimes] = []

@@ -188,6 +188,7 @@ extension Vault {
                 into: database
             )
         }
+        if let arrival = batch.endedArrival { try store(arrival, in: database) }
         for receipt in batch.receipts { try store(receipt, in: database) }
         for due in batch.dueTimes { try store(due, in: database) }
         for card in batch.cards {

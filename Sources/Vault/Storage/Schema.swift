@@ -14,8 +14,31 @@ enum Schema {
         migrator.registerMigration("0003 due times") { try $0.execute(sql: third) }
         migrator.registerMigration("0004 receipts") { try $0.execute(sql: fourth) }
         migrator.registerMigration("0005 tip lines") { try $0.execute(sql: tipLines) }
+        migrator.registerMigration("0006 arrivals") { try $0.execute(sql: arrivals) }
         return migrator
     }
+
+    /// Files that come in pieces (`Arrival`): who began when to send how much is in the clear, and what it is is sealed.
+    private static let arrivals = """
+        CREATE TABLE arrival (
+            id BLOB PRIMARY KEY CHECK (length(id) = 16),
+            member BLOB NOT NULL REFERENCES member (id),
+            begun INTEGER NOT NULL,
+            item INTEGER CHECK (item > 0),
+            wrap BLOB NOT NULL,
+            note BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX arrival_member ON arrival (member);
+        CREATE TABLE arrival_piece (
+            arrival BLOB NOT NULL REFERENCES arrival (id),
+            number INTEGER NOT NULL CHECK (number >= 0),
+            blob BLOB NOT NULL UNIQUE CHECK (length(blob) = 16),
+            length INTEGER NOT NULL CHECK (length > 0),
+            wrap BLOB NOT NULL,
+            sha256 BLOB NOT NULL,
+            PRIMARY KEY (arrival, number)
+        ) STRICT, WITHOUT ROWID;
+        """
 
     /// What units publish, with the house's code over each row, and how much came by it on the newest day (design.md 8).
     private static let tipLines = """

@@ -4,11 +4,15 @@
 internal import CaseManagement
 internal import Casework
 internal import HTML
+internal import Values
 
 /// Where a file is taken in as evidence.
 struct CollectPage {
     let viewer: Viewer
     let file: CaseFile
+    /// Files of which some has come from this viewer.
+    let coming: [IncomingFile]
+    let zone: OfficeZone
 
     /// What the form states; blanks stay blank.
     static func statement(_ form: Form, fileName: String) throws -> EvidenceStatement {
@@ -49,7 +53,9 @@ struct CollectPage {
             <h1>Take in a file</h1>
             <p>It is hashed and sealed as it comes, and is safe on the disk before its entry names it. What you leave blank stays
             blank.</p>
-            <form method="post" action="\(Route.collect(file.number))" enctype="multipart/form-data">\(viewer.token)
+            <form method="post" action="\(Route.collect(file.number))" enctype="multipart/form-data" \
+            data-begin="\(Route.beginFile(file.number))" data-piece="\(String(Session.pieceByteCount))" \
+            data-token="\(Form.tokenName)">\(viewer.token)
             \(Sections.field("title", "What it is", attributes: " required maxlength=\"200\""))\
             \(Sections.choice("kind", "Kind", EvidenceKind.allCases.map { ($0.rawValue, $0.rawValue) }))\
             \(Sections.choice("record-class", "Record class", RecordClass.allCases.map { ($0.rawValue, $0.rawValue) }))\
@@ -64,8 +70,32 @@ struct CollectPage {
             <div class="field"><label for="file">The file</label><input type="file" id="file" name="file" required></div>
             <button>Take it in</button>
             </form>
+            <ul class="plain" id="sending"></ul>
+            \(stillComing)<script type="module" src="\(Route.asset(Asset.sending.name))"></script>
 
             """
         )
+    }
+
+    /// What was begun and has not come whole: it is gone on with by choosing the same file again.
+    private var stillComing: Markup {
+        guard !coming.isEmpty else { return "" }
+        let lines = coming.map { file -> Markup in
+            let path = Route.incomingFile(file.id.hex)
+            return """
+                <p><strong>\(file.statement.fileName)</strong>: \(ByteSize.text(UInt64(file.arrived))) of \
+                \(ByteSize.text(UInt64(file.byteCount))) since \(zone.shown(file.begun))</p>
+                <div class="field" hidden><label for="file-\(file.id.hex)">Choose the same file to go on</label>\
+                <input type="file" id="file-\(file.id.hex)" data-file="\(path)"></div>
+                <form method="post" action="\(Route.giveUpFile(file.id.hex))">\(viewer.token)\
+                <button class="second">Give up \(file.statement.fileName)</button></form>
+
+                """
+        }
+        return """
+            <h2>Files of which some has come</h2>
+            <p class="quiet">No entry names them yet, and only you see them. They are kept for 14 days.</p>
+            \(Sections.list(lines, none: ""))
+            """
     }
 }

@@ -35,8 +35,14 @@ enum EvidenceRoutes {
         site.form(.itemExport(0, of: "")) { visit, form in try await export(visit, form) }
         site.page(.collect("")) { visit in
             let number = try visit.parameter("case")
-            let file = try await visit.perform { try $0.caseFile(number) }
-            return .page(CollectPage(viewer: visit.viewer, file: file).markup)
+            let (file, coming) = try await visit.perform { session in
+                let file = try session.caseFile(number)
+                return (file, try session.incomingFiles().filter { $0.caseNumber == file.number && $0.item == nil })
+            }
+            let page = CollectPage(viewer: visit.viewer, file: file, coming: coming, zone: visit.visit.house.zone)
+            var response = Response.page(page.markup)
+            response.headers[.contentSecurityPolicy] = SecurityHeaders.scriptPolicy
+            return response
         }
         site.upload(.collect("")) { visit, upload in try await collect(visit, &upload) }
     }

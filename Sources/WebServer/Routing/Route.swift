@@ -20,6 +20,11 @@ package enum Route: Hashable, Sendable {
     case addNote(_ number: String)
     case finishTask(_ task: Int, of: String)
     case collect(_ number: String)
+    case beginFile(_ number: String)
+    case incomingFile(_ id: String)
+    case piece(_ piece: Int, of: String)
+    case completeFile(_ id: String)
+    case giveUpFile(_ id: String)
     case item(_ item: Int, of: String)
     case itemView(_ item: Int, of: String)
     case itemBytes(_ item: Int, of: String)
@@ -69,6 +74,11 @@ package enum Route: Hashable, Sendable {
         case .addNote(let number): Route.parts(number) + ["notes"]
         case .finishTask(let task, let number): Route.parts(number) + ["tasks", .value("task", String(task)), "done"]
         case .collect(let number): Route.parts(number) + ["evidence"]
+        case .beginFile(let number): Route.parts(number) + ["files"]
+        case .incomingFile(let id): Route.file(id)
+        case .piece(let piece, let id): Route.file(id) + ["pieces", .value("piece", String(piece))]
+        case .completeFile(let id): Route.file(id) + ["complete"]
+        case .giveUpFile(let id): Route.file(id) + ["give-up"]
         case .item(let item, let number): Route.parts(number, item)
         case .itemView(let item, let number): Route.parts(number, item) + ["view"]
         case .itemBytes(let item, let number): Route.parts(number, item) + ["bytes"]
@@ -97,6 +107,7 @@ package enum Route: Hashable, Sendable {
     }
 
     private static func tips(_ unit: String) -> [Part] { ["tips", .value("unit", unit)] }
+    private static func file(_ id: String) -> [Part] { ["files", .value("file", id)] }
     private static func intake(_ tip: Int) -> [Part] { ["intake", .value("tip", String(tip))] }
     private static func parts(_ number: String) -> [Part] { ["cases", .value("case", number)] }
 

@@ -32,6 +32,7 @@ package struct WebServer: Sendable {
         IntakeRoutes.register(in: site)
         CaseRoutes.register(in: site)
         EvidenceRoutes.register(in: site)
+        FileRoutes.register(in: site)
         CustodyRoutes.register(in: site)
         WorkRoutes.register(in: site)
         ProductionRoutes.register(in: site)

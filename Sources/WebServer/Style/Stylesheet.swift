@@ -141,6 +141,8 @@ enum Stylesheet {
           border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent); cursor: pointer;
           text-decoration: none; display: inline-flex; align-items: center }
         button.second, .button.second { background: transparent; color: var(--accent) }
+        [hidden] { display: none }
+        progress { width: 100%; max-width: 42rem; height: .75rem; accent-color: var(--accent) }
         details > summary { cursor: pointer; color: var(--accent); font-weight: 600; padding: var(--hair) 0 }
         """#
 

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import CaseManagement
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+internal import NIOCore
+internal import Values
+
+/// Files that come in pieces: what the page's script asks for, each answered in a line or two of plain text.
+enum FileRoutes {
+    static func register(in site: Site) {
+        site.form(.beginFile("")) { visit, form in
+            let number = try visit.parameter("case")
+            let name = try form.required("name", called: "The file’s name")
+            let statement = try CollectPage.statement(form, fileName: name)
+            let size: Int = try form.number("size", called: "The file’s size")
+            let file = try await visit.perform { try $0.beginFile(of: size, for: number, as: statement) }
+            return .words(Route.incomingFile(file.id.hex).path)
+        }
+        site.page(.incomingFile("")) { visit in
+            let id = try file(visit)
+            let file = try await visit.perform { try $0.incomingFile(id) }
+            return .words(([String(file.byteCount)] + file.pieces.map(\.hex)).joined(separator: "\n"))
+        }
+        site.upload(.piece(0, of: "")) { visit, upload in
+            let (id, number) = (try file(visit), try visit.number("piece"))
+            guard let sha256 = Digest(hex: try upload.form.text("sha256")) else {
+                throw WebRefusal.unfit("The piece does not say its hash. Reload the page and send the file again.")
+            }
+            let session = visit.signedIn.session
+            let file = try await upload.take(visit.visit.house) { source in
+                try session.takePiece(number, of: id, sha256: sha256, from: source)
+            }
+            return .words(String(file.pieces.count))
+        }
+        site.form(.completeFile("")) { visit, _ in
+            let id = try file(visit)
+            let session = visit.signedIn.session
+            let made = try await visit.visit.house.workers.files.run { try session.completeFile(id) }
+            return .words(Route.item(made.item, of: made.number).path)
+        }
+        site.form(.giveUpFile("")) { visit, _ in
+            let id = try file(visit)
+            let number = try await visit.perform { session in
+                let number = try session.incomingFile(id).caseNumber
+                try session.giveUpFile(id)
+                return number
+            }
+            return .redirect(to: .collect(number))
+        }
+    }
+
+    private static func file(_ visit: SignedInVisit) throws -> Identifier {
+        guard let id = Identifier(hex: try visit.parameter("file")) else { throw WebRefusal.notFound }
+        return id
+    }
+}
+
+extension Response {
+    /// A line for a script of ours.
+    fileprivate static func words(_ text: String) -> Response {
+        Response(
+            status: .ok,
+            headers: [.contentType: "text/plain; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text))
+        )
+    }
+}
