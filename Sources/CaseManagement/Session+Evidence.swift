@@ -133,6 +133,8 @@ extension Session {
     }
 
     /// Opens an item's bytes for looking at them; the viewing is entered before the first byte, once a session.
+    ///
+    /// What is read of them ends where this member may not look at them any more.
     package func view(_ item: Int, of number: String, purpose: String?) throws -> BlobReader {
         let before = try openCase(number)
         try require(AccessPolicy.decide(.viewEvidence, by: before.member, in: before.file))
@@ -142,7 +144,7 @@ extension Session {
                 return CustodyViewed(item: item, purpose: purpose)
             }
         }
-        return try openBytes(of: item, before.file)
+        return try openBytes(of: item, before.file).held(to: permission(for: .viewEvidence, in: number))
     }
 
     /// Gives an item's bytes to `write`, for a copy that leaves the vault; the export is entered before the first byte.
@@ -167,14 +169,15 @@ extension Session {
 
     /// Enters that a copy of an item's bytes leaves the vault, and opens them.
     ///
-    /// Who sends them on holds them against the hash of their facts, and says where they are not those.
+    /// What is read of them ends where this member may not have the copy any more. Who sends them on holds them against the hash of their facts, and says where they are not those.
     package func beginExport(
         _ item: Int,
         of number: String,
         purpose: String?
     ) throws -> (reader: BlobReader, facts: FileFacts) {
         let after = try enterExport(item, of: number, purpose: purpose, sealedTo: nil)
-        return (try openBytes(of: item, after), try after.fileFacts(item))
+        let reader = try openBytes(of: item, after).held(to: permission(for: .exportEvidence, in: number))
+        return (reader, try after.fileFacts(item))
     }
 
     /// Writes an item as an age v1 file for a recipient; the export is entered before the first byte.

@@ -108,19 +108,20 @@ extension Session {
         )
     }
 
-    /// Makes a decided production as a tar that goes out through a descriptor as it is made, with the bytes that `make` gives
-    /// a file; where it fails, what went out has no end.
+    /// Makes a decided production as a tar that goes out through a descriptor as it is made.
     ///
-    /// `begin` is told what the bundle is called before the first byte.
+    /// It has the bytes that `make` gives a file; where it fails, what went out has no end. `begin` is told what the bundle is
+    /// called before the first byte, and what throws once its maker may not have it any more.
     package func stream(
         production: Int,
         of number: String,
         to descriptor: Int32,
-        begin: (_ name: String) -> Void
+        begin: (_ name: String, _ permission: @escaping @Sendable () throws -> Void) -> Void
     ) throws {
         let source = try bundleSource(of: production, number)
-        begin(source.name)
-        try write(source, to: BagDestination(streaming: .tar, named: source.name, to: descriptor)) { _ in }
+        begin(source.name, try permission(for: .produce, in: number))
+        let destination = BagDestination(streaming: .tar, named: source.name, to: descriptor)
+        try write(source, to: destination) { _ in }
     }
 
     private func write(

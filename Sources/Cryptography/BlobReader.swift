@@ -11,6 +11,8 @@
     package let count: Int
     private let cipher: BlobCipher
     private let readFile: ReadFile
+    /// Asked before each reading, which does not happen where it throws.
+    private var isHeldTo: @Sendable () throws -> Void = {}
 
     /// Opens a blob file of `payloadLength` bytes, and its last chunk, without which a cut file would pass.
     ///
@@ -25,11 +27,19 @@
         try unsafe forEachChunk(in: max(0, count - 1)..<count) { _ in }
     }
 
+    /// The same blob, of which a reading begins only where `condition` does not throw.
+    package func held(to condition: @escaping @Sendable () throws -> Void) -> BlobReader {
+        var held = self
+        held.isHeldTo = condition
+        return held
+    }
+
     /// Lends each chunk's part of the range in order, only after the chunk has verified.
     ///
     /// Throws `.notAuthentic` at the first chunk that does not verify: what was lent before it is genuine, and nothing
     /// of it or after it is lent. The range must lie within the blob.
     package func forEachChunk(in range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+        try isHeldTo()
         try unsafe withUnsafeTemporaryAllocation(byteCount: BlobCipher.sealedChunkByteCount, alignment: 16) { buffer in
             for index in chunks(of: range) {
                 let wanted = try unsafe range.clamped(to: open(index, through: buffer, into: buffer))
@@ -58,6 +68,7 @@
     /// Where a chunk does not verify it throws `.notAuthentic`, and what the buffer then holds is not to be used. A chunk
     /// that is wanted whole is opened where it is wanted, without a copy.
     package func read(_ range: Range<Int>, into buffer: UnsafeMutableRawBufferPointer) throws {
+        try isHeldTo()
         try unsafe withUnsafeTemporaryAllocation(byteCount: BlobCipher.sealedChunkByteCount, alignment: 16) { own in
             for index in chunks(of: range) {
                 let start = index * BlobCipher.chunkByteCount

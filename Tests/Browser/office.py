@@ -5,6 +5,7 @@
 import json
 import os
 import re
+import resource
 import signal
 import subprocess
 import time
@@ -99,9 +100,15 @@ class Server:
         with self.said.open("w") as out, self.log.open("w") as log:
             self.process = subprocess.Popen(
                 [office.program, "serve", "--port", "0", "--zone", "America/New_York"],
-                env=office.environment, stdin=subprocess.DEVNULL, stdout=out, stderr=log,
+                env=office.environment, stdin=subprocess.DEVNULL, stdout=out, stderr=log, preexec_fn=self._usual_files,
             )
         self.address = self._address()
+
+    @staticmethod
+    def _usual_files():
+        """As many open files as a login has by itself: what a server needs beyond that it must ask for."""
+        _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(1024, hard), hard))
 
     def _address(self):
         for _ in range(300):

@@ -69,14 +69,14 @@ import Values
             production: bundle.made.production,
             of: bundle.number,
             to: pipe.fileHandleForWriting.fileDescriptor
-        ) { name = $0 }
+        ) { begun, _ in name = begun }
         try pipe.fileHandleForWriting.close()
         isRead.wait()
         #expect(try gathered.withLock { $0 } == Data(contentsOf: URL(filePath: file.path)))
         #expect(name.hasPrefix(bundle.number))
         #expect(throws: ServiceError.self) {
             let sam = try bundle.office.signIn("sam")
-            try sam.stream(production: bundle.made.production, of: bundle.number, to: 1) { _ in }
+            try sam.stream(production: bundle.made.production, of: bundle.number, to: 1) { _, _ in }
         }
     }
 

@@ -12,10 +12,12 @@ enum CustodyRoutes {
             site.form(.custody(act, 0, of: ""), .longText) { visit, form in
                 let place = try ItemPlace(visit)
                 let request = try CustodyRequest(act, form)
-                let session = visit.signedIn.session
                 // All bytes of an item may be read: that takes a thread for as long as it takes.
-                let workers = act == .verify ? visit.visit.house.workers.files : visit.visit.house.workers.vault
-                try await workers.run { try request.perform(on: place, session) }
+                if act == .verify {
+                    try await visit.performWithFile { try request.perform(on: place, $0) }
+                } else {
+                    try await visit.perform { try request.perform(on: place, $0) }
+                }
                 return .redirect(to: .item(place.item, of: place.number))
             }
         }

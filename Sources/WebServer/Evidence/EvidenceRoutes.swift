@@ -107,7 +107,7 @@ enum EvidenceRoutes {
         let number = try visit.parameter("case")
         let statement = try CollectPage.statement(upload.form, fileName: upload.fileName)
         let session = visit.signedIn.session
-        let item = try await upload.take(visit.visit.house) { source in
+        let item = try await upload.take(visit) { source in
             try session.collect(source, for: number, as: statement) { _ in }
         }
         return .redirect(to: .item(item.collected.number, of: number))

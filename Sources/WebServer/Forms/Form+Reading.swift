@@ -10,7 +10,7 @@ internal import NIOCore
 extension Form {
     /// Reads a request's body as a form, within limits of size and time.
     ///
-    /// A body that comes too slowly is cut off here; one that stops coming, by the connection's idle time.
+    /// A body that comes too slowly is cut off here; one that stops coming, by the connection's clock.
     static func read(_ request: Request, _ limits: FormLimits) async throws -> Form {
         guard isURLEncoded(request.headers[.contentType]) else {
             throw WebRefusal(
@@ -35,13 +35,7 @@ extension Form {
         var body: [UInt8] = []
         for try await part in request.body {
             guard body.count + part.readableBytes <= limits.bytes else { throw tooLarge }
-            guard ContinuousClock.now < end else {
-                throw WebRefusal(
-                    .requestTimeout,
-                    "Too slow",
-                    "The form did not come in time, and nothing was done. Check the connection and send it again."
-                )
-            }
+            guard ContinuousClock.now < end else { throw WebRefusal.tooSlow }
             body.append(contentsOf: part.readableBytesView)
         }
         if let declared = request.headers[.contentLength].flatMap({ Int($0) }), declared != body.count {

@@ -19,6 +19,8 @@ struct MultipartReader<Body: AsyncSequence> where Body.Element == ByteBuffer {
     private var waiting: [UInt8]
     private let delimiter: [UInt8]
     private var isAtEnd = false
+    /// Until when what is read must have come; nil where something else says so.
+    var end: ContinuousClock.Instant?
 
     init(_ body: Body, boundary: [UInt8]) {
         iterator = body.makeAsyncIterator()
@@ -96,6 +98,7 @@ struct MultipartReader<Body: AsyncSequence> where Body.Element == ByteBuffer {
 
     private mutating func more() async throws -> Bool {
         guard let part = try await iterator.next(isolation: #isolation) else { return false }
+        if let end, ContinuousClock.now >= end { throw WebRefusal.tooSlow }
         waiting += part.readableBytesView
         return true
     }

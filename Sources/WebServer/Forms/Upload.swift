@@ -17,8 +17,6 @@ package struct Upload {
 
     private static let longestField = 65_536
     private static let mostFields = 100
-    /// A file that comes more slowly than this, after its first minute, is not waited for.
-    private static let bytesPerSecond = 2048.0
 
     /// Reads a request up to its file; throws where the form does not bear the session's token.
     static func begin(_ request: Request, token: String) async throws -> Upload {
@@ -30,12 +28,14 @@ package struct Upload {
             )
         }
         var reader = MultipartReader(request.body, boundary: boundary)
+        reader.end = .now + FormLimits.standard.time
         var fields: [(name: [UInt8], value: [UInt8])] = []
         while let head = try await reader.next() {
             if let name = head.fileName {
                 let form = try Form(fields)
                 try form.requireToken(token)
                 guard let fileName = String(utf8: name), !name.contains(0) else { break }
+                reader.end = nil
                 return Upload(form: form, fileName: fileName, reader: reader)
             }
             guard fields.count < mostFields else {
@@ -50,11 +50,11 @@ package struct Upload {
     ///
     /// Where they do not all come, the reading throws, and so what reads them leaves nothing behind.
     mutating func take<Result: Sendable>(
-        _ house: WebHouse,
+        _ visit: SignedInVisit,
         _ act: @escaping @Sendable (any ByteSource) throws -> Result
     ) async throws -> Result {
         let conduit = ByteConduit()
-        async let result = Upload.read(conduit, house, act)
+        async let result = Upload.read(conduit, visit, act)
         do {
             try await pour(into: conduit)
             conduit.end(.success(()))
@@ -64,11 +64,11 @@ package struct Upload {
 
     private static func read<Result: Sendable>(
         _ conduit: ByteConduit,
-        _ house: WebHouse,
+        _ visit: SignedInVisit,
         _ act: @escaping @Sendable (any ByteSource) throws -> Result
     ) async throws -> Result {
         defer { conduit.close() }
-        return try await house.workers.files.run { try act(conduit) }
+        return try await visit.performWithFile { _ in try act(conduit) }
     }
 
     private mutating func pour(into conduit: ByteConduit) async throws {
@@ -76,14 +76,7 @@ package struct Upload {
         var count = 0
         while let piece = try await reader.take() {
             count += piece.readableBytes
-            let seconds = (ContinuousClock.now - begun) / .seconds(1)
-            guard seconds < 60 || Double(count) > seconds * Upload.bytesPerSecond else {
-                throw WebRefusal(
-                    .requestTimeout,
-                    "Too slow",
-                    "The file came too slowly, and nothing was taken in. Check the connection and send it again."
-                )
-            }
+            guard !Pace.isTooSlow(count, in: ContinuousClock.now - begun) else { throw WebRefusal.tooSlow }
             // Whoever read it says why they stopped.
             guard await conduit.send(piece) else { return }
         }

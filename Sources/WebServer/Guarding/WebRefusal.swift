@@ -52,6 +52,17 @@ package struct WebRefusal: Error, Equatable {
         "Too many requests are waiting. Try again in a few seconds.",
         retryAfter: 5
     )
+    static let tooManyFiles = WebRefusal(
+        .tooManyRequests,
+        "Too many files at once",
+        "Several files of yours are coming or going. Wait until one of them is done, and try again.",
+        retryAfter: 30
+    )
+    static let tooSlow = WebRefusal(
+        .requestTimeout,
+        "Too slow",
+        "What was sent did not come in time, and nothing was done. Check the connection and send it again."
+    )
     static let failed = WebRefusal(
         .internalServerError,
         "Something went wrong",

@@ -10,9 +10,17 @@ internal import Synchronization
 
 /// A bundle that is made while it is sent: no part of it is ever on this machine's disk.
 ///
-/// What makes it blocks on a thread of its own, and writes into a pipe as fast as the other end is read. Where it fails
+/// What makes it blocks on a thread of its own, and writes into a pipe as fast as the other end is read, which must
+/// be fast enough. Where it fails
 /// half-way, the connection ends without the end of the file, so that a browser does not take it for whole.
 enum StreamedBundle {
+    /// A bundle that is being made.
+    private struct Begun: Sendable {
+        let name: String
+        /// Throws once its maker may not have it any more.
+        let permission: @Sendable () throws -> Void
+    }
+
     private static let step = 1 << 18
     /// A pipe whose reader went away is an error of the writing, not the end of this process.
     private static let breaksQuietly: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
@@ -25,13 +33,15 @@ enum StreamedBundle {
     ) async throws -> (name: String, body: ResponseBody) {
         breaksQuietly
         let (reading, writing) = try PipeEnd.pair()
-        let (names, begun) = AsyncThrowingStream<String, any Error>.makeStream()
-        let (session, house) = (visit.signedIn.session, visit.visit.house)
+        let (beginnings, begun) = AsyncThrowingStream<Begun, any Error>.makeStream()
+        let house = visit.visit.house
         let making = Task {
             do {
-                try await house.workers.files.run {
+                try await visit.performWithFile { session in
                     defer { writing.close() }
-                    try session.stream(production: production, of: number, to: writing.descriptor) { begun.yield($0) }
+                    try session.stream(production: production, of: number, to: writing.descriptor) {
+                        begun.yield(Begun(name: $0, permission: $1))
+                    }
                 }
                 begun.finish()
             } catch {
@@ -40,19 +50,27 @@ enum StreamedBundle {
                 throw error
             }
         }
-        var iterator = names.makeAsyncIterator()
-        guard let name = try await iterator.next() else { throw WebRefusal.failed }
+        var iterator = beginnings.makeAsyncIterator()
+        guard let bundle = try await iterator.next() else { throw WebRefusal.failed }
         let body = ResponseBody { writer in
+            var (sent, waited) = (0, Duration.zero)
             while true {
                 guard await house.sessions.stillHolds(visit.signedIn) else { throw WebRefusal.signedOut }
-                let bytes = try await house.workers.bundles.run { try reading.read(upTo: step) }
+                let bytes = try await house.workers.bundles.run {
+                    try bundle.permission()
+                    return try reading.read(upTo: step)
+                }
                 guard !bytes.isEmpty else { break }
+                let begun = house.settings.elapsed()
                 try await writer.write(ByteBuffer(bytes: bytes))
+                sent += bytes.count
+                waited += house.settings.elapsed() - begun
+                guard !Pace.isTooSlow(sent, in: waited) else { throw WebRefusal.tooSlow }
             }
             try await making.value
             try await writer.finish(nil)
         }
-        return (name, body)
+        return (bundle.name, body)
     }
 }
 

@@ -48,4 +48,13 @@ package struct SignedInVisit: Sendable {
         let session = signedIn.session
         return try await visit.house.workers.vault.run { try act(session) }
     }
+
+    /// The same with a whole file that comes, goes or is read through, which takes one of the threads for files, of which
+    /// each person has a few.
+    package func performWithFile<Result: Sendable>(
+        _ act: @escaping @Sendable (Session) throws -> Result
+    ) async throws -> Result {
+        let session = signedIn.session
+        return try await visit.house.workers.files.run(of: session.memberID) { try act(session) }
+    }
 }

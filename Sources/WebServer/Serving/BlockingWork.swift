@@ -3,6 +3,7 @@
 
 internal import NIOPosix
 internal import Synchronization
+package import Values
 
 /// Threads for what waits for the disk or computes for long: vaults, Argon2id, blobs.
 ///
@@ -11,24 +12,44 @@ internal import Synchronization
 package final class BlockingWork: Sendable {
     private let pool: NIOThreadPool
     private let mostAtOnce: Int
-    private let count = Mutex(0)
+    private let mostOfOnePerson: Int
+    private let counts = Mutex(Counts())
 
-    package init(threads: Int, waiting: Int) {
+    private struct Counts {
+        var all = 0
+        var ofPeople: [Identifier: Int] = [:]
+    }
+
+    package init(threads: Int, waiting: Int, ofOnePerson: Int = .max) {
         pool = NIOThreadPool(numberOfThreads: threads)
         mostAtOnce = threads + waiting
+        mostOfOnePerson = ofOnePerson
         pool.start()
     }
 
-    /// Runs something to its end on one of the threads.
-    package func run<Result: Sendable>(_ act: @escaping @Sendable () throws -> Result) async throws -> Result {
-        let isAdmitted = count.withLock { count in
-            guard count < mostAtOnce else { return false }
-            count += 1
-            return true
+    /// Runs something to its end on one of the threads; where it is told whose, so that no person has all of them.
+    package func run<Result: Sendable>(
+        of person: Identifier? = nil,
+        _ act: @escaping @Sendable () throws -> Result
+    ) async throws -> Result {
+        try counts.withLock { counts throws(WebRefusal) in
+            guard counts.all < mostAtOnce else { throw .busy }
+            if let person {
+                guard counts.ofPeople[person, default: 0] < mostOfOnePerson else { throw .tooManyFiles }
+                counts.ofPeople[person, default: 0] += 1
+            }
+            counts.all += 1
         }
-        guard isAdmitted else { throw WebRefusal.busy }
-        defer { count.withLock { $0 -= 1 } }
+        defer { leave(person) }
         return try await pool.runIfActive(act)
+    }
+
+    private func leave(_ person: Identifier?) {
+        counts.withLock { counts in
+            counts.all -= 1
+            guard let person, let own = counts.ofPeople[person] else { return }
+            counts.ofPeople[person] = own > 1 ? own - 1 : nil
+        }
     }
 
     /// Ends the threads once what they do is done.
@@ -41,7 +62,7 @@ package struct Workers: Sendable {
     let vault: BlockingWork
     /// Argon2id: each computation takes 256 MiB, so two at once, and the rest wait (design.md 5).
     let signIn: BlockingWork
-    /// Whole files that come or are read through: each keeps a thread until it is done.
+    /// Whole files that come, go or are read through: each keeps a thread until it is done, and each person has a few.
     let files: BlockingWork
     /// What is read of bundles while they are made: as many as there can be makers, so that none waits for another.
     let bundles: BlockingWork
@@ -52,7 +73,7 @@ package struct Workers: Sendable {
     package init(waiting: Int = 256) {
         vault = BlockingWork(threads: 4, waiting: waiting)
         signIn = BlockingWork(threads: 2, waiting: waiting / 4)
-        files = BlockingWork(threads: 16, waiting: 0)
+        files = BlockingWork(threads: 16, waiting: 0, ofOnePerson: 4)
         bundles = BlockingWork(threads: 16, waiting: 16)
         searches = BlockingWork(threads: 2, waiting: waiting / 16)
     }

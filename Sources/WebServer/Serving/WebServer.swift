@@ -54,7 +54,8 @@ package struct WebServer: Sendable {
         let connection = HTTP1Channel.Configuration(
             additionalChannelHandlers: [
                 UnreadableAnswer(isBehindTLS: isBehindTLS),
-                StalledReader(patience: .seconds(ServerSettings.idleSeconds)),
+                StalledReader(patience: .seconds(ServerSettings.stalledSeconds)),
+                RequestClock(ServerSettings.requestTimes, isBehindTLS: isBehindTLS),
             ],
             idleTimeout: .seconds(ServerSettings.idleSeconds),
             httpDecoderConfiguration: .init(
@@ -70,7 +71,7 @@ package struct WebServer: Sendable {
             server: .http1(configuration: connection),
             configuration: ApplicationConfiguration(
                 address: .hostname(house.settings.address, port: house.settings.port),
-                availableConnectionsDelegate: MaximumAvailableConnections(ServerSettings.connections, logger: quiet)
+                availableConnectionsDelegate: MaximumAvailableConnections(house.settings.connections, logger: quiet)
             ),
             services: [SessionEnding(sessions: house.sessions)],
             onServerRunning: { whenReady($0.localAddress?.port ?? 0) },

@@ -27,6 +27,16 @@ enum Surroundings {
         for crash in [SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP] { signal(crash, SIG_DFL) }
     }
 
+    /// Lets the process have as many files open as the system allows it, up to some thousand; returns how many those are.
+    static func raiseFileLimit() -> Int {
+        let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+        var limit = rlimit()
+        guard unsafe getrlimit(files, &limit) == 0 else { return 1024 }
+        let own = limit.rlim_cur
+        limit.rlim_cur = max(own, min(limit.rlim_max, 8192))
+        return Int(clamping: unsafe setrlimit(files, &limit) == 0 ? limit.rlim_cur : own)
+    }
+
     static func variable(_ name: String) -> String? {
         ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }

@@ -43,7 +43,13 @@ struct Serve: ParsableCommand {
 
     func run() throws {
         let site = behindTLS ?? .loopback
-        let settings = ServerSettings(address: address, port: port, siteAddress: site, zone: zone)
+        let settings = ServerSettings(
+            address: address,
+            port: port,
+            siteAddress: site,
+            zone: zone,
+            files: Surroundings.raiseFileLimit()
+        )
         let server = WebServer(try vault.office.keepingOpen(), settings)
         let address = address
         try Serve.wait {
