@@ -30,15 +30,14 @@ enum FileRoutes {
                 throw WebRefusal.unfit("The piece does not say its hash. Reload the page and send the file again.")
             }
             let session = visit.signedIn.session
-            let file = try await upload.take(visit.visit.house) { source in
+            let file = try await upload.take(visit) { source in
                 try session.takePiece(number, of: id, sha256: sha256, from: source)
             }
             return .words(String(file.pieces.count))
         }
         site.form(.completeFile("")) { visit, _ in
             let id = try file(visit)
-            let session = visit.signedIn.session
-            let made = try await visit.visit.house.workers.files.run { try session.completeFile(id) }
+            let made = try await visit.performWithFile { try $0.completeFile(id) }
             return .words(Route.item(made.item, of: made.number).path)
         }
         site.form(.giveUpFile("")) { visit, _ in
