@@ -74,6 +74,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CProcess"),
         layer("Values", []),
         layer("JSON", []),
@@ -83,6 +84,7 @@ let package = Package(
         layer("Casework", ["Fields", "Values"]),
         layer("HTML", []),
         layer("Archive", ["CArchive"]),
+        layer("SquareCode", ["CQREncode"]),
         layer("Intake", ["Casework", "Fields", "JSON", "Values"]),
         layer(
             "Vault",
@@ -102,7 +104,7 @@ let package = Package(
         layer(
             "WebServer",
             [
-                "CaseManagement", "Casework", "Cryptography", "Fields", "HTML", "Values", "Vault",
+                "CaseManagement", "Casework", "Cryptography", "Fields", "HTML", "SquareCode", "Values", "Vault",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -119,7 +121,8 @@ let package = Package(
             name: "casebound",
             dependencies: [
                 "CProcess", "CaseManagement", "Casework", "Cryptography", "Fields", "Intake", "JSON", "Production",
-                "Values", "Vault", "WebServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "SquareCode", "Values", "Vault", "WebServer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
         ),
@@ -129,6 +132,7 @@ let package = Package(
         tests("Ledger", ["Cryptography", "Fields", "JSON", "Values"]),
         tests("HTML", []),
         tests("Archive", []),
+        tests("SquareCode", []),
         tests("Production", ["Archive", "Cryptography", "Values"]),
         tests("Intake", ["Casework", "Fields", "JSON", "Values"]),
         tests("Values", []),

@@ -99,27 +99,6 @@ package struct Office: Sendable {
         return session
     }
 
-    /// Signs a member in, and enters that they did.
-    ///
-    /// `door` is such as `command line`.
-    ///
-    /// `opening` is what the vault's state is put up with, for the one act that answers it.
-    package func signIn(
-        _ signInName: String,
-        passphrase: SecretBytes,
-        door: String,
-        opening: Vault.Opening = .regular
-    ) throws -> Session {
-        let vault = try vault(opening)
-        let keyring = try vault.signIn(signInName, passphrase: passphrase)
-        let session = Session(vault: vault, keyring: keyring, clock: clock)
-        try session.retrying { _ = try session.member(of: session.register()) }
-        // What answers the vault's state is to be its first entry.
-        guard opening == .regular else { return session }
-        try session.tellAuditors([SessionStarted(door: door)])
-        return session
-    }
-
     /// Makes an invited person's keys under their passphrase, with the one-time code that they were given.
     package func join(_ signInName: String, code: InvitationCode, passphrase: SecretBytes) throws {
         try Passphrases.check(passphrase)

@@ -91,6 +91,11 @@ extension ServiceError {
             )
         case .keyWithdrawn:
             self.init(.denied, "This account is suspended or was removed. Ask an administrator or your supervisor.")
+        case .secondFactorLost:
+            self.init(
+                .integrity,
+                "This account's second factor is gone, or not what was stored. Tell an administrator, who resets it: casebound user second-factor reset"
+            )
         case .noKey: self = .noSuchCase
         case .unknownSignIn: self.init(.signIn, "The sign-in name or passphrase is not right.")
         case .signInNameTaken: self.init(.invalid, "That sign-in name is taken. Choose another.")

@@ -31,6 +31,13 @@ extension Session {
         }
     }
 
+    /// Takes away the second factor of a member who has lost the device and the spare codes.
+    package func resetSecondFactor(of signInName: String, reason: String) throws {
+        try change(.resetSecondFactor, signInName) { target, register in
+            try removal(ofSecondFactorOf: target, reason: reason, register)
+        }
+    }
+
     /// Removes a member for good: nothing that comes after opens to them, whatever copies they kept.
     package func remove(_ signInName: String, reason: String) throws {
         try change(.remove, signInName) { target, register in
@@ -106,12 +113,15 @@ extension Session {
         case (.suspend, .active), (.reinstate, .suspended), (.reinvite, .active), (.reinvite, .suspended),
             (.reinvite, .invited), (.remove, .active), (.remove, .suspended), (.remove, .invited):
             return
+        case (.resetSecondFactor, _) where target.standing != .removed:
+            guard target.secondFactor != nil else { throw ServiceError.invalid("They have no second factor.") }
         case (_, .removed):
             throw ServiceError.invalid("They were removed. Invite them anew, under another sign-in name.")
         case (.suspend, .invited):
             throw ServiceError.invalid("They have not joined yet. Remove the invitation instead.")
         case (.suspend, .suspended): throw ServiceError.invalid("They are suspended already.")
         case (.reinstate, _): throw ServiceError.invalid("They are not suspended.")
+        case (.resetSecondFactor, _): throw ServiceError.invalid("They have no second factor.")
         }
     }
 

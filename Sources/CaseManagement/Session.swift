@@ -19,6 +19,7 @@ package final class Session: Sendable {
     let readings = Readings()
     let folds = FoldCache()
     let finder = Finder()
+    let codes = CodeTries()
     package let memberID: Identifier
 
     init(vault: Vault, keyring: Keyring, clock: @escaping @Sendable () -> Timestamp) {
@@ -94,7 +95,7 @@ package final class Session: Sendable {
 
     private static func mayBeOvertaken(_ error: any Error) -> Bool {
         switch error {
-        case VaultError.damaged, is FoldError: true
+        case VaultError.damaged, VaultError.secondFactorLost, is FoldError: true
         default: false
         }
     }

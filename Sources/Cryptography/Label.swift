@@ -41,6 +41,8 @@ enum Label: String, CaseIterable {
     case receiptLocator = "casebound/receipt-locator/v1"
     /// HKDF: receipt to the seed of its X-Wing pair.
     case receiptXWing = "casebound/receipt-x-wing/v1"
+    /// HKDF: spare code of a second factor to what it is known again by.
+    case spareCode = "casebound/spare-code/v1"
     /// HKDF: the house key's seed to the key that authenticates the growing ends of ledgers.
     case ledgerTip = "casebound/ledger-tip/v1"
     /// HKDF: a code's letters to its two check letters.

@@ -29,6 +29,8 @@ package enum VaultError: Error, Equatable {
     case checkpointNotKept
     /// The key that was to sign was withdrawn: its holder was suspended or removed meanwhile.
     case keyWithdrawn
+    /// A second factor that the register asks for is not there, or does not open as what was stored.
+    case secondFactorLost
     /// This person holds no key to it.
     case noKey
     /// Nobody can sign in under that name.

@@ -15,6 +15,7 @@ from connection import over_a_connection
 from hands import Keyboard, Mouse
 from look import Look
 from office import Office, Server
+from second import labels, second_factor
 from team import as_a_team
 from walk import Walk
 
@@ -119,6 +120,8 @@ WAYS = [
     ("by mouse, with scripts", with_mouse),
     ("by keyboard, scripts off", with_keys),
     ("the public, the intake, a handover and a bundle", as_a_team),
+    ("a second factor, by keyboard", second_factor),
+    ("labels, read by a camera", labels),
 ]
 
 

@@ -79,6 +79,9 @@ enum Samples {
         BackupMade(deleteAfter: Timestamp(milliseconds: 1_784_194_200_000)),
         RulesAdopted(rules: rules, reason: "School year 2026"), Notified(member: ivan.id, door: "sendmail"),
         TipLinePublished(unit: .sample(4), line: tipLine),
+        SecondFactorSetUp(factor: .sample(26), door: "browser"),
+        SecondFactorRemoved(member: ivan.id, reason: "Lost the phone"), SpareCodeUsed(door: "browser"),
+        CodeRefused(door: "browser"),
     ]
 
     static let rules = Rules(

@@ -86,7 +86,28 @@ struct Scene: Sendable {
         SecretBytes(Array(try text(file + ".pass").utf8.prefix { $0 != 10 }))
     }
 
-    func signIn(_ name: String) throws -> Session {
-        try office.signIn(name, passphrase: passphrase(name), door: "stress")
+    func signIn(_ name: String) throws -> Session { try signIn(name, by: name) }
+
+    /// Signs somebody in by a file's passphrase, and where they have a second factor, by the first spare code that is left.
+    func signIn(_ name: String, by file: String) throws -> Session {
+        switch try office.beginSigningIn(name, passphrase: passphrase(file), door: "stress") {
+        case .done(let session): return session
+        case .asksForCode(let pending):
+            var refusal: any Error = StressFailure("\(name) has no spare codes")
+            let codes = exists("\(name).spare") ? try text("\(name).spare").split(separator: "\n") : []
+            for code in codes where !pending.isEnded {
+                do { return try pending.finish(with: SecretBytes(Array(code.utf8))) } catch { refusal = error }
+            }
+            throw refusal
+        }
+    }
+
+    /// The file with a code of `token` of now.
+    static let firstCode = "first-code"
+
+    func writeFirstCode() throws {
+        let key = try AuthenticatorKey(parsing: SecretBytes(Array(try text("token").utf8.prefix { $0 != 10 })))
+        let code = key.code(counter: UInt64(Scene.now().milliseconds / 30_000))
+        try write(String(decoding: code, as: UTF8.self) + "\n", to: Scene.firstCode)
     }
 }

@@ -76,6 +76,15 @@ extension Scene {
         for (name, full) in investigators { try join(name, full, "investigator", by: "dana") }
         try join("lia", "Lia Ferreira", "legal", by: "dana")
         try invite("nils", "Nils Berg", "investigator", by: "dana")
+        try join("pola", "Pola Reyes", "assessor", by: "dana")
+        try write("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n", to: "token")
+        try writeFirstCode()
+        let said = try must(
+            "user second-factor set-up --json --key-file SCENE/token --first-code-file SCENE/\(Scene.firstCode)",
+            as: "pola"
+        )
+        let codes = said.split(separator: "\"").filter { $0.wholeMatch(of: /([0-9A-Z]{4}-){6}[0-9A-Z]{4}/) != nil }
+        try write(codes.joined(separator: "\n") + "\n", to: "pola.spare")
         try must("user suspend hugo --reason Leave", as: "ines")
         try must("unit create --name Millrace --prefix MHS", as: "ines")
         try join("uma", "Uma Castell", "supervisor --unit MHS", by: "ines")

@@ -55,6 +55,7 @@ extension AudienceTests {
         Row(.post, "/people", .signedIn, invited, stranger: 403, member: 403, but: ["sam": 200]),
         account(.suspend, by: ["sam": 303, "ada": 303]), account(.reinstate, by: ["sam": 422, "ada": 422]),
         account(.remove, by: ["sam": 303]), account(.reinvite, by: ["sam": 200]),
+        account(.resetSecondFactor, by: ["sam": 422, "ada": 422]),
         Row(.get, "/audit", .signedIn, stranger: 303, member: 403, but: ["otto": 200, "ada": 200]),
     ]
 

@@ -18,6 +18,7 @@ extension Office {
     /// writers left behind is taken away.
     package func check(
         as person: (signInName: String, passphrase: SecretBytes)?,
+        code: (() throws -> SecretBytes)? = nil,
         deep: Bool,
         cleaning: Bool,
         progress: @escaping CheckProgress
@@ -25,7 +26,12 @@ extension Office {
         let list = FindingList()
         if let person {
             do {
-                let session = try signIn(person.signInName, passphrase: person.passphrase, door: "check")
+                let session = try signIn(
+                    person.signInName,
+                    passphrase: person.passphrase,
+                    door: "check",
+                    code: code
+                )
                 return try session.check(deep: deep, cleaning: cleaning, progress: progress)
             } catch {
                 let refusal = ServiceError(error)

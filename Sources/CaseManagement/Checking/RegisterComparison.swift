@@ -21,6 +21,7 @@ struct RegisterComparison {
     func run() {
         compareLedgers()
         compareMembers()
+        compareSecondFactors()
         compareCompartments()
         compareGrants()
         compareTipLines()
@@ -98,6 +99,21 @@ struct RegisterComparison {
         }
         for member in inventory.members.keys where register.members[member] == nil {
             damage(.member, .member(member), "The register does not know them.", "Somebody was put in.")
+        }
+    }
+
+    private func compareSecondFactors() {
+        for member in register.members.values {
+            let isStored = inventory.secondFactors.contains(member.id)
+            guard isStored != (member.secondFactor != nil) else { continue }
+            list.add(
+                .damage,
+                .secondFactor,
+                .member(member.id),
+                isStored ? "A second factor is stored that nobody set up." : "Their second factor is gone.",
+                affects: isStored ? "Nothing asks for it." : "They cannot sign in until an administrator resets it.",
+                next: Finding.resetSecondFactor
+            )
         }
     }
 

@@ -9,6 +9,7 @@ package enum AccountChange: String, Hashable, Sendable, CaseIterable {
     case reinstate
     case remove
     case reinvite
+    case resetSecondFactor = "reset-second-factor"
 }
 
 /// The policy's answer, with its reason.
@@ -39,6 +40,7 @@ package enum AccessPolicy {
             mayInvite(roles, to: unit, member)
                 ? .allowed("may give these roles")
                 : .refused("a unit's roles are given by its supervisors, the others by administrators")
+        case .setUpSecondFactor: .allowed("it is for their own sign-in")
         case .change(let change, let target): mayChange(change, target, member)
         case .replaceHouseKey, .acknowledgeRestoring, .adoptRules:
             role(member, [.administrator], "this is done by administrators")
@@ -122,8 +124,8 @@ package enum AccessPolicy {
         return unit == nil ? roles.isDisjoint(with: Role.ofUnits) : roles.isSubset(of: Role.ofUnits)
     }
 
-    /// Accounts are managed by those who give their roles; suspending is open to administrators too, since it gives nobody
-    /// a key and can't wait.
+    /// Accounts are managed by those who give their roles; suspending, and resetting a second factor, is open to administrators
+    /// too, since it gives nobody a key and can't wait.
     private static func mayChange(_ change: AccountChange, _ target: Member, _ member: Member) -> Decision {
         guard target.id != member.id else { return .refused("nobody does this to their own account") }
         let manages =
@@ -132,11 +134,11 @@ package enum AccessPolicy {
             : member.roles.contains(.supervisor) && member.unit == target.unit
         if manages { return .allowed("manages this account") }
         switch change {
-        case .suspend, .reinstate:
+        case .suspend, .reinstate, .resetSecondFactor:
             return role(
                 member,
                 [.administrator],
-                "accounts are suspended by administrators or the unit's supervisors"
+                "this is done by administrators or the unit's supervisors"
             )
         case .remove, .reinvite:
             return .refused("a unit's people are managed by its supervisors, the others by administrators")

@@ -8,6 +8,7 @@ package enum Action: Hashable, Sendable {
     case createUnit
     case invite(roles: Set<Role>, unit: Identifier?)
     case change(AccountChange, of: Member)
+    case setUpSecondFactor
     case replaceHouseKey
     case acknowledgeRestoring
     case adoptRules
@@ -58,6 +59,7 @@ extension Action {
         case createUnit
         case invite
         case change
+        case setUpSecondFactor
         case replaceHouseKey
         case acknowledgeRestoring
         case adoptRules
@@ -107,6 +109,7 @@ extension Action {
         case .createUnit: .createUnit
         case .invite: .invite
         case .change: .change
+        case .setUpSecondFactor: .setUpSecondFactor
         case .replaceHouseKey: .replaceHouseKey
         case .acknowledgeRestoring: .acknowledgeRestoring
         case .adoptRules: .adoptRules

@@ -26,6 +26,8 @@ package struct Member: Hashable, Sendable {
     /// Their newest keys; nil while they are invited, and once they are removed.
     package internal(set) var keys: MemberKeys?
     package internal(set) var standing: Standing
+    /// Which second factor their sign-in asks for; nil where it asks for none.
+    package internal(set) var secondFactor: Identifier?
     /// The entries that bind this name to these keys, in order: what a stranger needs to see of them.
     package internal(set) var binding: [UInt64]
 
@@ -73,6 +75,7 @@ extension Register {
         expose(from: member.id)
         member.invitation = event.invitation
         member.keys = nil
+        member.secondFactor = nil
         member.standing = .invited
         for place in author.binding + [entry.sequence] where !member.binding.contains(place) {
             member.binding.append(place)
@@ -130,6 +133,7 @@ extension Register {
         if let key = member.keys?.signing { keys.withdraw(key) }
         expose(from: member.id)
         members[member.id]?.keys = nil
+        members[member.id]?.secondFactor = nil
         members[member.id]?.invitation = nil
         members[member.id]?.standing = .removed
     }

@@ -44,6 +44,7 @@ package struct Finding: Hashable, Sendable {
         case compartment
         case compartmentKey = "compartment's key"
         case member
+        case secondFactor = "second factor"
         case blob
         case blobKey = "blob's key"
         case blobBytes = "blob's bytes"
@@ -101,6 +102,8 @@ package struct Finding: Hashable, Sendable {
     package static let restore =
         "Keep a copy of the vault as it is, find out who could write there, and restore a backup."
     package static let nothing = "Nothing needs to be done."
+    package static let resetSecondFactor =
+        "Find out who could write there. An administrator resets it: casebound user second-factor reset"
     package static let signIn = "Sign in to tell: casebound check --as NAME."
 }
 

@@ -140,6 +140,7 @@ package struct VaultCheck {
         attempt("its tables") { try checkSchema(database) }
         attempt("the vault's row") { try checkVaultRow(database, &found) }
         attempt("members") { try checkMembers(database, &found) }
+        attempt("second factors") { try checkSecondFactors(database, found) }
         attempt("compartments") { try checkCompartments(database, &found) }
         attempt("compartments' keys") { try checkCompartmentSlots(database, found) }
         attempt("blobs") { try checkBlobRows(database, &found) }

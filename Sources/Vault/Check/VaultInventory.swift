@@ -56,6 +56,8 @@ package struct VaultInventory: Sendable {
     /// The SHA-256 of every version's public key.
     package private(set) var sealings: [CompartmentVersion: Digest] = [:]
     package private(set) var members: [Identifier: Member] = [:]
+    /// Who has a second factor here.
+    package private(set) var secondFactors: Set<Identifier> = []
     /// The SHA-256 of each slot's wraps.
     package private(set) var slots: [Slot: Set<Digest>] = [:]
     /// The plaintext length of each blob.
@@ -96,6 +98,9 @@ package struct VaultInventory: Sendable {
                 sealing: Digest(sha256: row.content(2)),
                 hasKeys: !row.isNull(3)
             )
+        }
+        for row in try Row.fetchAll(database, sql: "SELECT member FROM second_factor") {
+            if let member = Identifier(row.content(0)) { secondFactors.insert(member) }
         }
         for row in try Row.fetchAll(database, sql: "SELECT compartment, version, holder, wrap FROM compartment_slot") {
             let compartment = CompartmentVersion(id: try row.identifier(0), version: try row.integer(1))

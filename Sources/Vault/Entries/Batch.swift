@@ -21,6 +21,8 @@ package struct Batch: Sendable {
     package var reinvited: [InvitedMember] = []
     /// Members whose keys are locked under another passphrase.
     package var relocked: [RelockedMember] = []
+    /// Second factors that are set up, used or taken away.
+    package var secondFactors: [SecondFactorChange] = []
     /// How many times who can open or sign what had changed, by the register that the act was decided on; where it has
     /// changed since, `headMoved` is thrown: what is sealed or wrapped here may be for somebody who went.
     package var expectedKeyChanges: Int?

@@ -116,6 +116,7 @@ extension Vault {
             )
         }
         try storeMembers(batch, in: database)
+        for change in batch.secondFactors { try store(change, in: database) }
         for slot in batch.compartmentSlots {
             try database.execute(
                 sql: """

@@ -41,6 +41,7 @@ extension Vault {
         for account in withdrawals.accounts {
             try database.execute(sql: "UPDATE member SET locked_keys = NULL WHERE id = ?", arguments: [account.data])
             try database.execute(sql: "DELETE FROM mark WHERE member = ?", arguments: [account.data])
+            try database.execute(sql: "DELETE FROM second_factor WHERE member = ?", arguments: [account.data])
             // What they had begun to send opens to nobody any more; its files are leftovers, which a check takes away.
             try database.execute(
                 sql: "DELETE FROM arrival_piece WHERE arrival IN (SELECT id FROM arrival WHERE member = ?)",

@@ -44,6 +44,12 @@ enum Context {
 
     static let markLabel = "casebound/mark/v1"
 
+    static func secondFactor(_ factor: Identifier, of member: Identifier) -> [UInt8] {
+        Array(secondFactorLabel.utf8) + member.bytes + factor.bytes
+    }
+
+    static let secondFactorLabel = "casebound/second-factor/v1"
+
     static func caseCard(ledger: Identifier, size: UInt64, compartment: CompartmentVersion) -> [UInt8] {
         Array("casebound/case-card/v1".utf8) + ledger.bytes + size.bigEndianBytes + bytes(compartment)
     }

@@ -15,8 +15,17 @@ enum Schema {
         migrator.registerMigration("0004 receipts") { try $0.execute(sql: fourth) }
         migrator.registerMigration("0005 tip lines") { try $0.execute(sql: tipLines) }
         migrator.registerMigration("0006 arrivals") { try $0.execute(sql: arrivals) }
+        migrator.registerMigration("0007 second factors") { try $0.execute(sql: secondFactors) }
         return migrator
     }
+
+    /// Whose sign-in asks for a code, sealed by their own keys: that it is asked for stands in the register.
+    private static let secondFactors = """
+        CREATE TABLE second_factor (
+            member BLOB PRIMARY KEY REFERENCES member (id),
+            sealed BLOB NOT NULL
+        ) STRICT;
+        """
 
     /// Files that come in pieces (`Arrival`): who began when to send how much is in the clear, and what it is is sealed.
     private static let arrivals = """

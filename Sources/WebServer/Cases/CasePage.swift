@@ -31,7 +31,7 @@ struct CasePage {
             <h2>Timeline</h2>
             \(TimelinePart(file: file, zone: zone).markup)
             <h2>Evidence</h2>
-            \(parts.evidence)\(offers.allows(.collectEvidence, in: file) ? collecting : nil)
+            \(parts.evidence)\(file.evidence.isEmpty ? nil : labels)\(offers.allows(.collectEvidence, in: file) ? collecting : nil)
             <h2>Tasks</h2>
             \(tasks)\(forms.markup([.task], of: file, for: viewer))
             <h2>Reports</h2>
@@ -115,6 +115,10 @@ struct CasePage {
         </details>
 
         """
+    }
+
+    private var labels: Markup {
+        "<p class=\"screen\"><a href=\"\(Route.labels(file.number, titled: false))\">Labels to print</a></p>\n"
     }
 
     private var collecting: Markup {

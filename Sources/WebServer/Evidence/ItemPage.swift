@@ -41,6 +41,7 @@ struct ItemPage {
             \(facts)
             </div>
             \(item.file == nil ? nil : bytes)
+            <p class="screen"><a href="\(Route.label(item.collected.number, of: file.number, titled: false))">A label to print</a></p>
             </aside>
             </div>
 

@@ -33,6 +33,7 @@ enum OfficeRoutes {
                     case .suspend: try session.suspend(name, reason: reason)
                     case .reinstate: try session.reinstate(name, reason: reason)
                     case .remove: try session.remove(name, reason: reason)
+                    case .resetSecondFactor: try session.resetSecondFactor(of: name, reason: reason)
                     case .reinvite: return try session.reinvite(name, reason: reason).text
                     }
                     return nil

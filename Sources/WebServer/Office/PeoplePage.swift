@@ -44,7 +44,7 @@ struct PeoplePage {
 
     private func changes(of member: Member) -> Markup {
         AccountChange.allCases.filter { change in
-            change.isPossible(at: member.standing) && offers.allows(.change(change, of: member))
+            change.isPossible(for: member) && offers.allows(.change(change, of: member))
         }.map { change in
             ActForm(
                 summary: "\(change.words)<span class=\"hidden\"> \(member.name)</span>",
@@ -93,16 +93,18 @@ extension AccountChange {
         case .reinstate: "Reinstate"
         case .remove: "Remove for good"
         case .reinvite: "Invite again"
+        case .resetSecondFactor: "Reset the second factor of"
         }
     }
 
     /// Whether it means anything for an account as it stands.
-    func isPossible(at standing: Member.Standing) -> Bool {
+    func isPossible(for member: Member) -> Bool {
         switch self {
-        case .suspend: standing == .active
-        case .reinstate: standing == .suspended
-        case .remove: standing != .removed
-        case .reinvite: standing == .active || standing == .invited
+        case .suspend: member.standing == .active
+        case .reinstate: member.standing == .suspended
+        case .remove: member.standing != .removed
+        case .reinvite: member.standing == .active || member.standing == .invited
+        case .resetSecondFactor: member.secondFactor != nil
         }
     }
 }

@@ -26,6 +26,7 @@ struct SessionsPage {
             <p>Browsers in which you are signed in as \(viewer.name). End those that you do not know, and tell your
             administrator.</p>
             \(table)
+            <p><a href="\(Route.secondFactor)">Your second factor</a>: a code of your phone or token, beside your passphrase.</p>
             """
         )
     }

@@ -10,6 +10,9 @@ package enum Route: Hashable, Sendable {
     case health
     case asset(_ name: String)
     case signIn
+    case signInCode
+    case secondFactor
+    case removeSecondFactor
     case signOut
     case sessions
     case endSession(_ id: String)
@@ -29,6 +32,8 @@ package enum Route: Hashable, Sendable {
     case itemView(_ item: Int, of: String)
     case itemBytes(_ item: Int, of: String)
     case itemExport(_ item: Int, of: String)
+    case label(_ item: Int, of: String, titled: Bool)
+    case labels(_ number: String, titled: Bool)
     case custody(CustodyAct, _ item: Int, of: String)
     case caseAct(CaseAct, of: String)
     case report(_ report: Int, of: String)
@@ -64,6 +69,9 @@ package enum Route: Hashable, Sendable {
         case .health: ["health"]
         case .asset(let name): ["assets", .value("name", name)]
         case .signIn: ["sign-in"]
+        case .signInCode: ["sign-in", "code"]
+        case .secondFactor: ["second-factor"]
+        case .removeSecondFactor: ["second-factor", "remove"]
         case .signOut: ["sign-out"]
         case .sessions: ["sessions"]
         case .endSession(let id): ["sessions", .value("session", id), "end"]
@@ -83,6 +91,8 @@ package enum Route: Hashable, Sendable {
         case .itemView(let item, let number): Route.parts(number, item) + ["view"]
         case .itemBytes(let item, let number): Route.parts(number, item) + ["bytes"]
         case .itemExport(let item, let number): Route.parts(number, item) + ["export"]
+        case .label(let item, let number, _): Route.parts(number, item) + ["label"]
+        case .labels(let number, _): Route.parts(number) + ["labels"]
         case .custody(let act, let item, let number): Route.parts(number, item) + ["custody", .fixed(act.rawValue)]
         case .caseAct(let act, let number): Route.parts(number) + [.fixed(act.rawValue)]
         case .report(let report, let number): Route.parts(number) + ["reports", .value("report", String(report))]
@@ -124,6 +134,7 @@ package enum Route: Hashable, Sendable {
         case .tipForm(_, let language), .tipReceipt(_, let language), .tipAnswer(_, let language):
             language.map { [("language", $0)] } ?? []
         case .tipBeside(_, let other): other.map { [("other", String($0))] } ?? []
+        case .label(_, _, let titled), .labels(_, let titled): titled ? [("titles", "yes")] : []
         case .intake(let all): all ? [("all", "yes")] : []
         default: []
         }

@@ -11,6 +11,7 @@ package struct WebHouse: Sendable {
     package let settings: ServerSettings
     let workers: Workers
     let sessions: SessionRegistry
+    let pendingSignIns: PendingSignIns
     let throttle: SignInThrottle
     let tipThrottle: TipThrottle
     let sources: SourceMarks
@@ -27,6 +28,7 @@ package struct WebHouse: Sendable {
             clock: office.clock,
             elapsed: settings.elapsed
         )
+        pendingSignIns = PendingSignIns(elapsed: settings.elapsed)
         throttle = SignInThrottle(elapsed: settings.elapsed)
         tipThrottle = TipThrottle(elapsed: settings.elapsed)
         sources = SourceMarks(isBehindProxy: settings.siteAddress.isBehindTLS)
@@ -36,6 +38,7 @@ package struct WebHouse: Sendable {
     /// Lets the keys of everybody go, and ends the threads.
     func close() async throws {
         await sessions.endAll()
+        await pendingSignIns.endAll()
         try await workers.end()
     }
 }

@@ -26,6 +26,8 @@ package struct WebServer: Sendable {
         let site = Site(house)
         PublicRoutes.register(in: site)
         SignInRoutes.register(in: site)
+        SecondFactorRoutes.register(in: site)
+        LabelRoutes.register(in: site)
         TodayRoutes.register(in: site)
         SearchRoutes.register(in: site)
         TipLineRoutes.register(in: site)
@@ -73,7 +75,7 @@ package struct WebServer: Sendable {
                 address: .hostname(house.settings.address, port: house.settings.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(house.settings.connections, logger: quiet)
             ),
-            services: [SessionEnding(sessions: house.sessions)],
+            services: [SessionEnding(sessions: house.sessions, pendingSignIns: house.pendingSignIns)],
             onServerRunning: { whenReady($0.localAddress?.port ?? 0) },
             logger: quiet
         )
@@ -107,12 +109,14 @@ package struct WebServer: Sendable {
 /// Ends sessions whose time is over, so that no key lies in memory for longer.
 private struct SessionEnding: Service {
     let sessions: SessionRegistry
+    let pendingSignIns: PendingSignIns
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do { try await Task.sleep(for: .seconds(20)) } catch { return }
                 await sessions.endExpired()
+                await pendingSignIns.endExpired()
             }
         }
     }

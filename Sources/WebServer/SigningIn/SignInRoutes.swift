@@ -13,6 +13,7 @@ enum SignInRoutes {
     static func register(in site: Site) {
         site.open(.signIn) { _ in .page(SignInPage(refusal: nil).markup) }
         site.openForm(.signIn) { visit, form in try await signIn(visit, form) }
+        site.openForm(.signInCode) { visit, form in try await giveCode(visit, form) }
         site.form(.signOut) { visit, _ in try await signOut(visit) }
         site.page(.sessions) { visit in
             let house = visit.visit.house
@@ -32,16 +33,16 @@ enum SignInRoutes {
         let passphrase = try form.takeSecret("passphrase")
         do { try await house.throttle.begin(name, from: visit.source) } catch { return refused(error) }
         do {
-            let (session, shown) = try await house.workers.signIn.run {
-                let session = try house.office.signIn(name, passphrase: passphrase, door: "browser")
-                return (session, try session.member(of: session.register()).name)
+            let signingIn = try await house.workers.signIn.run {
+                try house.office.beginSigningIn(name, passphrase: passphrase, door: "browser")
             }
-            await house.sessions.end(by: visit.request)
-            let token = try await house.sessions.begin(session, name: shown)
-            await house.throttle.succeeded(name, from: visit.source)
-            var response = Response.redirect(to: .today)
-            response.headers[.setCookie] = token.cookie(isBehindTLS: house.settings.siteAddress.isBehindTLS)
-            return response
+            switch signingIn {
+            case .done(let session): return try await begin(session, name, visit)
+            case .asksForCode(let pending):
+                // The attempt goes on counting until the code was right.
+                let token = try await house.pendingSignIns.begin(pending, signInName: name)
+                return .page(CodePage(token: token, refusal: nil).markup)
+            }
         } catch {
             guard ServiceError(error).code == .signIn else {
                 await house.throttle.withdraw(name, from: visit.source)
@@ -49,6 +50,51 @@ enum SignInRoutes {
             }
             return refused(WebRefusal(error))
         }
+    }
+
+    /// The second step of a sign-in; each code counts as an attempt, as a passphrase does.
+    private static func giveCode(_ visit: Visit, _ form: Form) async throws -> Response {
+        var form = form
+        let house = visit.house
+        let token = try form.text("sign-in")
+        let code = try form.takeSecret("code")
+        guard let entry = await house.pendingSignIns.entry(of: token) else { return refused(staleSignIn) }
+        let name = entry.signInName
+        func again(_ refusal: WebRefusal) -> Response {
+            .page(CodePage(token: token, refusal: refusal.message).markup, refusal)
+        }
+        do { try await house.throttle.begin(name, from: visit.source) } catch { return again(error) }
+        do {
+            let session = try await house.workers.vault.run { try entry.pending.finish(with: code) }
+            await house.pendingSignIns.end(token)
+            return try await begin(session, name, visit)
+        } catch {
+            guard ServiceError(error).code == .signIn else {
+                await house.throttle.withdraw(name, from: visit.source)
+                throw error
+            }
+            guard entry.pending.isEnded else { return again(WebRefusal(error)) }
+            await house.pendingSignIns.end(token)
+            return refused(WebRefusal(error))
+        }
+    }
+
+    private static let staleSignIn = WebRefusal(
+        .forbidden,
+        "Not signed in",
+        "That took too long, or was done already. Give your passphrase again."
+    )
+
+    /// Keeps the session of somebody who has shown all that is asked for.
+    private static func begin(_ session: Session, _ name: String, _ visit: Visit) async throws -> Response {
+        let house = visit.house
+        let shown = try await house.workers.vault.run { try session.member(of: session.register()).name }
+        await house.sessions.end(by: visit.request)
+        let token = try await house.sessions.begin(session, name: shown)
+        await house.throttle.succeeded(name, from: visit.source)
+        var response = Response.redirect(to: .today)
+        response.headers[.setCookie] = token.cookie(isBehindTLS: house.settings.siteAddress.isBehindTLS)
+        return response
     }
 
     /// The sign-in page again, with why; never with what was typed.

@@ -95,6 +95,14 @@ enum Stylesheet {
         .words { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 48rem }
         .receipt code { display: inline-block; padding: var(--gap) var(--space); background: var(--tint);
           border: 1px solid var(--strong-line); font-size: var(--large); user-select: all }
+        .square-code { display: block; width: 14rem; max-width: 100%; height: auto }
+        .labels { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); gap: var(--space) }
+        .label { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: var(--space); align-items: center;
+          padding: var(--gap); border: 1px solid var(--strong-line); background: #fff; color: #000; break-inside: avoid;
+          overflow-wrap: anywhere }
+        .label p { margin: 0 }
+        .label .large { font-size: var(--large); font-weight: 600 }
+        .label code { color: inherit; background: none; border: 0; padding: 0 }
         .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 0 var(--space);
           align-items: start }
         .long { min-width: 14rem; max-width: 32rem }

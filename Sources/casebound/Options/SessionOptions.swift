@@ -55,6 +55,20 @@ struct SessionOptions: ParsableArguments {
     )
     var passphraseFile: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A file whose first line is a code of your second factor, where you have one (default: you are asked).",
+            valueName: "file"
+        )
+    )
+    var secondFactorFile: String?
+
+    /// A code of the second factor of who acts.
+    func code() throws -> SecretBytes {
+        try secondFactorFile.map(PassphraseReader.file)
+            ?? PassphraseReader.prompt("Code of your second factor, or a spare code", orFile: "--second-factor-file")
+    }
+
     /// Who acts and their passphrase, where anybody is named.
     func whoIfNamed() throws -> (signInName: String, passphrase: SecretBytes)? {
         guard signInName ?? Surroundings.variable("CASEBOUND_USER") != nil else { return nil }
@@ -78,12 +92,27 @@ struct SessionOptions: ParsableArguments {
     /// Signs in; `opening` is what the vault's state is put up with, for the command that answers it.
     func signIn(_ opening: Vault.Opening = .regular) throws -> Session {
         let name = try who()
-        return try vault.office.signIn(
+        let signingIn = try vault.office.beginSigningIn(
             name,
             passphrase: passphrase(of: name),
             door: "command line",
             opening: opening
         )
+        switch signingIn {
+        case .done(let session): return session
+        case .asksForCode(let pending): return try finish(pending)
+        }
+    }
+
+    /// Asks for the code, again where a typed one was wrong.
+    private func finish(_ pending: PendingSignIn) throws -> Session {
+        while true {
+            do { return try pending.finish(with: code()) } catch let error as ServiceError
+                where error.code == .signIn && secondFactorFile == nil && !pending.isEnded
+            {
+                StandardStream.error.say(error.message)
+            }
+        }
     }
 
     /// A passphrase that is chosen now: asked for twice.

@@ -38,9 +38,9 @@ enum PassphraseReader {
     }
 
     /// A line typed at the terminal, not shown.
-    static func prompt(_ question: String) throws -> SecretBytes {
+    static func prompt(_ question: String, orFile option: String = "--passphrase-file") throws -> SecretBytes {
         guard let terminal = try? POSIXFile.reading("/dev/tty") else {
-            throw ServiceError(.invalid, "There is no terminal to ask at. Name a file with --passphrase-file.")
+            throw ServiceError(.invalid, "There is no terminal to ask at. Name a file with \(option).")
         }
         let quiet = try QuietTerminal(terminal)
         defer { quiet.restore() }

@@ -50,6 +50,13 @@ enum RowWounds {
         Column(table: "member", keys: ["id"], column: "locked_keys", leniency: .unnamed),
         Column(table: "member", keys: ["id"], column: "sign_in_name", leniency: .unnamed, wounds: ["swap"]),
         Column(
+            table: "second_factor",
+            keys: ["member"],
+            column: "sealed",
+            wounds: ["flip", "truncate", "delete"]
+        ),
+        Column(table: "second_factor", keys: ["member"], column: "member", wounds: ["flip"]),
+        Column(
             table: "mark",
             keys: ["member", "ledger"],
             column: "sealed",

@@ -29,7 +29,7 @@ struct CommandList {
     /// Which command a line is of.
     func name(of line: String) -> String? {
         let words = line.split(separator: " ")
-        return [2, 1].map { words.prefix($0).joined(separator: " ") }.first(where: names.contains)
+        return [3, 2, 1].map { words.prefix($0).joined(separator: " ") }.first(where: names.contains)
     }
 }
 

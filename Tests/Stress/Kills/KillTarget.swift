@@ -29,7 +29,8 @@ struct KillTarget: Sendable {
     }
 
     func start(_ scene: Scene) throws -> ChildProcess {
-        try ChildProcess(scene.program, scene.words(line(in: scene), as: person), in: scene.path)
+        if line.contains("SCENE/\(Scene.firstCode)") { try scene.writeFirstCode() }
+        return try ChildProcess(scene.program, scene.words(line(in: scene), as: person), in: scene.path)
     }
 
     func stepwise() -> KillTarget {

@@ -52,6 +52,7 @@ struct Check: ParsableCommand {
         if deep { _ = try session.who() }
         return try office.check(
             as: session.whoIfNamed(),
+            code: session.code,
             deep: deep,
             cleaning: clean,
             progress: progress.report

@@ -13,7 +13,7 @@ struct UserGroup: ParsableCommand {
         ),
         subcommands: [
             UserInvite.self, UserJoin.self, UserList.self, UserFingerprint.self, UserPassphrase.self,
-            UserReinvite.self, UserSuspend.self, UserReinstate.self, UserRemove.self,
+            UserReinvite.self, UserSuspend.self, UserReinstate.self, UserRemove.self, SecondFactorGroup.self,
         ]
     )
 }

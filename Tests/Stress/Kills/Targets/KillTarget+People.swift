@@ -14,6 +14,12 @@ extension KillTarget {
             .then("user reinvite kofi --reason Again --json", as: "dana")
             .then("user join --code-file SCENE/CODE", as: "kofi"),
         KillTarget("user remove otto --reason Left", as: "dana"),
+        KillTarget(
+            "user second-factor set-up --key-file SCENE/token --first-code-file SCENE/\(Scene.firstCode)",
+            as: "kofi"
+        ),
+        KillTarget("user second-factor remove --reason Sold --second-factor-file SCENE/pola.spare", as: "pola"),
+        KillTarget("user second-factor reset pola --reason Lost", as: "ines"),
     ]
 
     static let office = [
