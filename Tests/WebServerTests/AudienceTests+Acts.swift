@@ -7,7 +7,7 @@ import WebServer
 
 /// The rows of acts, by which each of the three who can open the case gets what the policy says of their role.
 extension AudienceTests {
-    static let acts: [Row] = custody + cases + reports + productions + office
+    static let acts: [Row] = custody + cases + subjects + reports + productions + office
 
     private static let reason = ["reason": "r"]
 
@@ -28,6 +28,18 @@ extension AudienceTests {
         .ofCase(.post, "/reopen", reason, ofCase: 403),
         .ofCase(.post, "/admit", ["name": "iris", "reason": "r"], ofCase: 303, but: ["lena": 403]),
         .ofCase(.post, "/dismiss", ["name": "lena", "reason": "r"], ofCase: 303, but: ["lena": 403]),
+    ]
+
+    private static let subjects: [Row] = [
+        .ofCase(.post, "/people", ["role": "witness"], ofCase: 303),
+        .ofCase(.post, "/people-corrections", ["person": "P-1", "name": "n", "reason": "r"], ofCase: 422),
+        .ofCase(.post, "/identifiers", ["person": "P-1", "kind": "k", "value": "v"], ofCase: 422),
+        .ofCase(.post, "/accounts", ["platform": "p", "handle": "h"], ofCase: 303),
+        .ofCase(.post, "/places", ["name": "n"], ofCase: 303), .ofCase(.post, "/vehicles", ["plate": "p"], ofCase: 303),
+        .ofCase(.post, "/links", ["from": "P-1", "to": "E-1", "relation": "r", "basis": "b"], ofCase: 422),
+        .ofCase(.post, "/identities", ["one": "P-1", "other": "P-2", "basis": "b"], ofCase: 422),
+        // Ivan's note is struck out by him or a supervisor.
+        .ofCase(.post, "/strikes", ["entry": "#1", "reason": "r"], ofCase: 303, but: ["lena": 403]),
     ]
 
     /// Of a report that there is not.

@@ -18,6 +18,7 @@ struct CasePage {
     var markup: Markup {
         let parts = CaseParts(file: file, zone: zone)
         let records = CaseRecords(file: file, zone: zone)
+        let subjects = SubjectForms(file, offers)
         let forms = CaseForms(file, offers, findings: findings)
         return Layout.page(
             title: "\(file.number): \(file.title)",
@@ -29,7 +30,7 @@ struct CasePage {
             <div class="columns">
             <div>
             <h2>Timeline</h2>
-            \(TimelinePart(file: file, zone: zone).markup)
+            \(TimelinePart(file: file, zone: zone).markup)\(subjects.markup([.strike], for: viewer))
             <h2>Evidence</h2>
             \(parts.evidence)\(file.evidence.isEmpty ? nil : labels)\(offers.allows(.collectEvidence, in: file) ? collecting : nil)
             <h2>Tasks</h2>
@@ -49,12 +50,12 @@ struct CasePage {
             </div>
             \(forms.markup([.submit, .return, .signOff, .reopen], of: file, for: viewer))\
             <h2>People</h2>
-            \(parts.people)
+            \(parts.people)\(subjects.markup([.person, .correction, .identifier], for: viewer))
             <h2>Accounts</h2>
-            \(parts.accounts)
+            \(parts.accounts)\(subjects.markup([.account, .place, .vehicle], for: viewer))
             \(records.things)
             <h2>Links</h2>
-            \(parts.links)
+            \(parts.links)\(subjects.markup([.link, .identity], for: viewer))
             <h2>Tips</h2>
             \(parts.tips)
             <h2>Members</h2>
@@ -63,6 +64,7 @@ struct CasePage {
             \(parts.related)
             </aside>
             </div>
+            \(SubjectForms.references(of: file))
 
             """
         )
@@ -98,23 +100,25 @@ struct CasePage {
     }
 
     private func finishing(_ task: Int) -> Markup {
-        """
-        <form class="row" method="post" action="\(Route.finishTask(task, of: file.number))">\(viewer.token)
-        <label for="remark-\(task)">Remark</label><input type="text" id="remark-\(task)" name="remark" size="24">
-        <button class="second">Done<span class="hidden">: task \(task)</span></button></form>
-        """
+        ActForm(
+            summary: "Done<span class=\"hidden\">: task \(task)</span>",
+            action: .finishTask(task, of: file.number),
+            button: "Done<span class=\"hidden\">: task \(task)</span>"
+        ) {
+            $0.field("remark", "Remark", hint: "May be left blank.")
+        }.markup(for: viewer)
     }
 
     private var adding: Markup {
-        """
-        <details class="screen"><summary>Add a note</summary>
-        <form method="post" action="\(Route.addNote(file.number))">\(viewer.token)
-        \(Sections.field("title", "Title", hint: "May be left blank."))\
-        \(Sections.area("body", "Note", hint: "It is signed as yours, and stays: a slip can be struck out, not changed.", attributes: " required"))\
-        <button>Enter the note</button></form>
-        </details>
-
-        """
+        ActForm(summary: "Add a note", action: .addNote(file.number), button: "Enter the note") {
+            $0.field("title", "Title", hint: "May be left blank.")
+                + $0.area(
+                    "body",
+                    "Note",
+                    hint: "It is signed as yours, and stays: a slip can be struck out, not changed.",
+                    attributes: " required"
+                ) + CaseForms.about($0)
+        }.markup(for: viewer)
     }
 
     private var labels: Markup {

@@ -33,13 +33,14 @@ struct CaseParts {
         Sections.list(
             file.people.map { person in
                 let facts = file.facts(of: person)
-                let age = facts.minor.map { $0 ? ", a minor" : ", an adult" }
+                let age = facts.minor.map { $0 ? ", <span class=\"strong\">a minor</span>" : ", an adult" as Markup }
                 let known = facts.identifiers.map { "<br>\($0.kind): \($0.value)" as Markup }.joined()
+                let description = facts.description.map { "<div class=\"words\">\($0.text)</div>" as Markup }
                 return struck(
                     person.entry,
                     """
                     <span class="strong">\(Reference(.person, person.person.number).text)</span> \
-                    \(facts.name ?? "(name not known)") <span class="quiet">\(facts.role.rawValue)\(age ?? "")</span>\(known)
+                    \(facts.name ?? "(name not known)") <span class="quiet">\(facts.role.rawValue)\(age)</span>\(known)\(description)
                     """
                 )
             },

@@ -33,13 +33,22 @@ enum CaseRoutes {
                 CasePage(viewer: visit.viewer, file: file, offers: offers, findings: findings, zone: zone).markup
             )
         }
-        site.form(.addNote(""), .longText) { visit, form in
+        site.form(.addNote(""), .longText, on: .caseFile("")) { visit, form in
             let number = try visit.parameter("case")
             let (title, body) = (try form.optional("title"), try form.required("body", called: "The note"))
-            _ = try await visit.perform { try $0.addNote(to: number, title: title, body: body, about: []) }
+            let about = try form.references("about")
+            _ = try await visit.perform { try $0.addNote(to: number, title: title, body: body, about: about) }
             return .redirect(to: .caseFile(number))
         }
-        site.form(.finishTask(0, of: "")) { visit, form in
+        for act in SubjectAct.allCases {
+            site.form(.subject(act, of: ""), .longText, on: .caseFile("")) { visit, form in
+                let number = try visit.parameter("case")
+                let done = try act.reading(form, in: number)
+                try await visit.perform(done)
+                return .redirect(to: .caseFile(number))
+            }
+        }
+        site.form(.finishTask(0, of: ""), on: .caseFile("")) { visit, form in
             let (number, task) = (try visit.parameter("case"), try visit.number("task"))
             let remark = try form.optional("remark")
             try await visit.perform { try $0.finish(task, of: number, remark: remark) }

@@ -9,7 +9,7 @@ internal import HummingbirdCore
 enum CustodyRoutes {
     static func register(in site: Site) {
         for act in CustodyAct.allCases {
-            site.form(.custody(act, 0, of: ""), .longText) { visit, form in
+            site.form(.custody(act, 0, of: ""), .longText, on: .item(0, of: "")) { visit, form in
                 let place = try ItemPlace(visit)
                 let request = try CustodyRequest(act, form)
                 // All bytes of an item may be read: that takes a thread for as long as it takes.

@@ -19,14 +19,6 @@ struct CollectPage {
         guard let kind = EvidenceKind(rawValue: try form.text("kind")),
             let recordClass = RecordClass(rawValue: try form.text("record-class"))
         else { throw ServiceError(.invalid, "Kind or record class is not chosen. Choose them, and send it again.") }
-        let stated = try form.optional("collected-at")
-        let collectedAt = stated.flatMap { StatedTime($0) }
-        guard stated == nil || collectedAt != nil else {
-            throw ServiceError(
-                .invalid,
-                "A time has its offset, such as 2026-04-17T09:30:00-04:00. Mend it, and send it again."
-            )
-        }
         return EvidenceStatement(
             kind: kind,
             title: try form.required("title", called: "What it is"),
@@ -37,7 +29,7 @@ struct CollectPage {
             method: try form.optional("method"),
             tool: try form.optional("tool"),
             collector: try form.optional("collector"),
-            collectedAt: collectedAt,
+            collectedAt: try form.time("collected-at"),
             place: try form.optional("place"),
             fileName: fileName
         )
@@ -53,23 +45,10 @@ struct CollectPage {
             <h1>Take in a file</h1>
             <p>It is hashed and sealed as it comes, and is safe on the disk before its entry names it. What you leave blank stays
             blank.</p>
-            <form method="post" action="\(Route.collect(file.number))" enctype="multipart/form-data" \
-            data-begin="\(Route.beginFile(file.number))" data-piece="\(String(Session.pieceByteCount))" \
-            data-token="\(Form.tokenName)">\(viewer.token)
-            \(Sections.field("title", "What it is", attributes: " required maxlength=\"200\""))\
-            \(Sections.choice("kind", "Kind", EvidenceKind.allCases.map { ($0.rawValue, $0.rawValue) }))\
-            \(Sections.choice("record-class", "Record class", RecordClass.allCases.map { ($0.rawValue, $0.rawValue) }))\
-            \(Sections.field("maintainer", "Whose record it is", attributes: " required maxlength=\"200\""))\
-            \(Sections.field("source", "Where or from whom it is", attributes: " required maxlength=\"200\""))\
-            \(Sections.field("method", "How it was obtained"))\
-            \(Sections.field("tool", "With what program or device"))\
-            \(Sections.field("collector", "Who collected it", hint: "Where that is not you."))\
-            \(Sections.field("collected-at", "When it was collected", hint: "Such as 2026-04-17T09:30:00-04:00."))\
-            \(Sections.field("place", "Where it was collected"))\
-            \(Sections.area("description", "Description"))\
-            <div class="field"><label for="file">The file</label><input type="file" id="file" name="file" required></div>
-            <button>Take it in</button>
-            </form>
+            <div data-begin="\(Route.beginFile(file.number))" data-piece="\(String(Session.pieceByteCount))" \
+            data-token="\(Form.tokenName)">
+            \(form.unfolded(for: viewer))
+            </div>
             <ul class="plain" id="sending"></ul>
             \(stillComing)<script type="module" src="\(Route.asset(Asset.sending.name))"></script>
 
@@ -97,5 +76,26 @@ struct CollectPage {
             <p class="quiet">No entry names them yet, and only you see them. They are kept for 14 days.</p>
             \(Sections.list(lines, none: ""))
             """
+    }
+
+    private var form: ActForm {
+        var form = ActForm(summary: "Take in a file", action: .collect(file.number), button: "Take it in") {
+            $0.field("title", "What it is", attributes: " required maxlength=\"200\"")
+                + $0.choice("kind", "Kind", EvidenceKind.allCases.map { ($0.rawValue, $0.rawValue) })
+                + $0.choice("record-class", "Record class", RecordClass.allCases.map { ($0.rawValue, $0.rawValue) })
+                + $0.field("maintainer", "Whose record it is", attributes: " required maxlength=\"200\"")
+                + $0.field("source", "Where or from whom it is", attributes: " required maxlength=\"200\"")
+                + collection($0) + $0.area("description", "Description")
+                + $0.file("file", "The file", attributes: " required")
+        }
+        form.takesFile = true
+        return form
+    }
+
+    private func collection(_ fields: ActFields) -> Markup {
+        fields.field("method", "How it was obtained") + fields.field("tool", "With what program or device")
+            + fields.field("collector", "Who collected it", hint: "Where that is not you.")
+            + fields.field("collected-at", "When it was collected", hint: "Such as 2026-04-17T09:30:00-04:00.")
+            + fields.field("place", "Where it was collected")
     }
 }

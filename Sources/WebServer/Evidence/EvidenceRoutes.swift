@@ -32,7 +32,7 @@ enum EvidenceRoutes {
         }
         site.page(.itemView(0, of: "")) { visit in try await view(visit) }
         site.page(.itemBytes(0, of: "")) { visit in try await bytes(visit) }
-        site.form(.itemExport(0, of: "")) { visit, form in try await export(visit, form) }
+        site.form(.itemExport(0, of: ""), on: .item(0, of: "")) { visit, form in try await export(visit, form) }
         site.page(.collect("")) { visit in
             let number = try visit.parameter("case")
             let (file, coming) = try await visit.perform { session in
@@ -44,7 +44,7 @@ enum EvidenceRoutes {
             response.headers[.contentSecurityPolicy] = SecurityHeaders.scriptPolicy
             return response
         }
-        site.upload(.collect("")) { visit, upload in try await collect(visit, &upload) }
+        site.upload(.collect(""), on: .collect("")) { visit, upload in try await collect(visit, &upload) }
     }
 
     /// A page that shows the bytes; a text is read for it, and what else is shown is got by the browser from `bytes`.

@@ -110,12 +110,9 @@ struct ItemPage {
             ? "<p><a class=\"button\" href=\"\(Route.itemView(number, of: file.number))\">Look at it</a></p>\n" : nil
         let export: Markup? =
             offers.allows(.exportEvidence, in: file)
-            ? """
-            <form method="post" action="\(Route.itemExport(number, of: file.number))">\(viewer.token)
-            \(Sections.field("purpose", "What a copy is for", hint: "May be left blank. That a copy left is entered."))\
-            <button class="second">Save a copy</button></form>
-
-            """ : nil
+            ? ActForm(summary: "", action: .itemExport(number, of: file.number), button: "Save a copy") {
+                $0.field("purpose", "What a copy is for", hint: "May be left blank. That a copy left is entered.")
+            }.unfolded(for: viewer) : nil
         return "<div class=\"screen\">\n\(view)\(export)</div>\n"
     }
 

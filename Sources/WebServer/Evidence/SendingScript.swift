@@ -11,11 +11,12 @@ extension Asset {
         kind: "js",
         contentType: "text/javascript; charset=utf-8",
         text: #"""
-            const form = document.querySelector("form[data-begin]")
-            const token = form.querySelector(`[name="${form.dataset.token}"]`)
+            const place = document.querySelector("[data-begin]")
+            const form = place.querySelector("form")
+            const token = form.querySelector(`[name="${place.dataset.token}"]`)
             const chooser = form.querySelector("input[type=file]")
             const list = document.querySelector("#sending")
-            const pieceLength = Number(form.dataset.piece)
+            const pieceLength = Number(place.dataset.piece)
             let running = 0
 
             class Refused extends Error {}
@@ -107,7 +108,7 @@ extension Asset {
                 fields.append("name", file.name)
                 fields.append("size", file.size)
                 await follow(line, async () => {
-                    await send(file, await ask(form.dataset.begin, fields, line), 0, line)
+                    await send(file, await ask(place.dataset.begin, fields, line), 0, line)
                 })
             }
 

@@ -82,6 +82,21 @@ package struct Form: Sendable {
         return secret
     }
 
+    /// The same without what was typed into fields that hold secrets: their bytes are overwritten.
+    func withoutSecrets() -> Form {
+        var form = self
+        for index in form.fields.indices where form.fields[index].name.hasPrefix(Form.secretPrefix) {
+            form.fields[index].value.wipe()
+            form.fields[index].value = []
+        }
+        return form
+    }
+
+    /// All texts that were typed or chosen, in order.
+    var typed: [String] {
+        fields.filter { $0.name != Form.tokenName }.map { Form.text($0.value) }.filter { !$0.isBlank }
+    }
+
     /// Throws where the form does not bear a session's token.
     func requireToken(_ token: String) throws(WebRefusal) {
         let sent = all(Form.tokenName)
@@ -92,6 +107,8 @@ package struct Form: Sendable {
 
     /// The hidden field with the session's token.
     static let tokenName = "form-token"
+    /// What the names of fields begin with that hold secrets.
+    static let secretPrefix = "secret-"
 
     private static func text(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []

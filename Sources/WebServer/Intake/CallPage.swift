@@ -16,19 +16,21 @@ struct CallPage {
             """
             <h1>Take a call</h1>
             <p>Write down what is told, in the reporter’s own words. What is not told stays blank: nothing is inferred.</p>
-            <form method="post" action="\(Route.call)">\(viewer.token)
-            \(Sections.choice("danger", "Is somebody in danger now?", dangers, chosen: DangerNow.unknown.rawValue))\
-            \(Sections.choice("channel", "How it comes", channels, chosen: TipChannel.phone.rawValue))\
-            \(Sections.area("told", "What is told", attributes: " required"))\
-            \(Sections.field("site", "School or site"))\(Sections.field("place", "Where"))\(Sections.field("happening", "When"))\
-            \(Sections.field("reporter", "Reporter’s name", hint: "Only if they choose to give it."))\
-            \(Sections.field("contact", "How to reach them", hint: "Only if they want to be reached."))\
-            <label class="choice"><input type="checkbox" name="receipt" value="yes"> Give a receipt, with which they can come \
-            back</label>
-            <button>Enter the tip</button></form>
-
+            \(form.unfolded(for: viewer))
             """
         )
+    }
+
+    private var form: ActForm {
+        ActForm(summary: "Take a call", action: .call, button: "Enter the tip") {
+            $0.choice("danger", "Is somebody in danger now?", dangers, chosen: DangerNow.unknown.rawValue)
+                + $0.choice("channel", "How it comes", channels, chosen: TipChannel.phone.rawValue)
+                + $0.area("told", "What is told", attributes: " required") + $0.field("site", "School or site")
+                + $0.field("place", "Where") + $0.field("happening", "When")
+                + $0.field("reporter", "Reporter’s name", hint: "Only if they choose to give it.")
+                + $0.field("contact", "How to reach them", hint: "Only if they want to be reached.")
+                + $0.check("receipt", "Give a receipt, with which they can come back")
+        }
     }
 
     private var dangers: [(value: String, text: String)] { DangerNow.allCases.map { ($0.rawValue, $0.words) } }

@@ -18,7 +18,7 @@ enum IntakeRoutes {
             )
         }
         site.page(.call) { visit in .page(CallPage(viewer: visit.viewer).markup) }
-        site.form(.call, .longText) { visit, form in try await takeCall(visit, form) }
+        site.form(.call, .longText, on: .call) { visit, form in try await takeCall(visit, form) }
         site.page(.tip(0)) { visit in
             let number = try visit.number("tip")
             let view = try await visit.perform { try $0.tipView(number) }
@@ -33,7 +33,8 @@ enum IntakeRoutes {
             )
         }
         for act in TipAct.allCases {
-            site.form(.tipAct(0, act), .longText) { visit, form in
+            let page = act == .merge ? Route.tipBeside(0, other: nil) : .tip(0)
+            site.form(.tipAct(0, act), .longText, on: page) { visit, form in
                 let done = try act.reading(form, about: visit.number("tip"))
                 return .redirect(to: try await visit.perform(done))
             }

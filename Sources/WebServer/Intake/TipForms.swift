@@ -28,13 +28,9 @@ struct TipForms {
 
     /// The form that merges a tip into another.
     static func merge(_ tip: Int, into other: String, _ viewer: Viewer) -> Markup {
-        """
-        <form method="post" action="\(Route.tipAct(tip, .merge))">\(viewer.token)
-        <input type="hidden" name="other" value="\(other)">
-        \(Sections.area("reason", "Why", attributes: " required"))\
-        <button>Merge</button></form>
-
-        """
+        ActForm(summary: "Merge", action: .tipAct(tip, .merge), button: "Merge") {
+            $0.fixed("other", other) + $0.area("reason", "Why", attributes: " required")
+        }.unfolded(for: viewer)
     }
 
     private func form(_ act: TipAct, _ name: Markup, _ fields: @escaping (ActFields) -> Markup) -> Markup {

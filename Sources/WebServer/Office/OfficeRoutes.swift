@@ -14,7 +14,7 @@ enum OfficeRoutes {
             let (units, offers) = try await visit.perform { (try $0.units(), try $0.offers()) }
             return .page(PeoplePage(viewer: visit.viewer, units: units, offers: offers).markup)
         }
-        site.form(.people) { visit, form in
+        site.form(.people, on: .people) { visit, form in
             let name = try form.required("name", called: "The name")
             let signIn = try form.required("sign-in", called: "Signs in as")
             let roles = Set(form.all("role").compactMap { Role(rawValue: $0) })
@@ -25,7 +25,7 @@ enum OfficeRoutes {
             return .page(InvitationPage(viewer: visit.viewer, name: name, signInName: signIn, code: code).markup)
         }
         for change in AccountChange.allCases {
-            site.form(.changeAccount(change, of: "")) { visit, form in
+            site.form(.changeAccount(change, of: ""), on: .people) { visit, form in
                 let name = try visit.parameter("person")
                 let reason = try form.required("reason", called: "The reason")
                 let code = try await visit.perform { session -> String? in

@@ -66,12 +66,7 @@ struct PeoplePage {
     }
 
     private var invitation: ActForm {
-        let roles = roles.map { role -> Markup in
-            """
-            <label class="choice"><input type="checkbox" name="role" value="\(role.rawValue)"> \(role.rawValue)</label>
-
-            """
-        }
+        let roles = roles.map { ($0.rawValue, $0.rawValue) }
         return ActForm(summary: "Invite somebody", action: .people, button: "Make a one-time code") {
             $0.field("name", "Name", hint: "As it is to stand on what they sign.", attributes: " required")
                 + $0.field(
@@ -79,8 +74,8 @@ struct PeoplePage {
                     "Signs in as",
                     hint: "Such as k.osei.",
                     attributes: " required autocomplete=\"off\""
-                ) + "<fieldset><legend>Roles</legend>\n\(roles)</fieldset>\n"
-                + $0.choice("unit", "Unit", units.map { ($0.prefix, $0.name) })
+                ) + $0.several("role", "Roles", roles)
+                + $0.choice("unit", "Unit", units.map { ($0.prefix, $0.name) }, unchosen: "None: a role of the house")
         }
     }
 }

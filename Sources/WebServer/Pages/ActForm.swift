@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+internal import CaseManagement
+internal import Casework
 internal import HTML
+internal import Values
 
 /// A form that stands folded up on a page until somebody wants to do what it does.
 struct ActForm {
@@ -11,52 +14,192 @@ struct ActForm {
     /// What its button says.
     let button: Markup
     let fields: (ActFields) -> Markup
+    /// Whether a file comes with it.
+    var takesFile = false
 
     init(summary: Markup, action: Route, button: Markup, fields: @escaping (ActFields) -> Markup = { _ in "" }) {
         (self.summary, self.action, self.button, self.fields) = (summary, action, button, fields)
     }
 
     func markup(for viewer: Viewer) -> Markup {
-        """
-        <details class="screen"><summary>\(summary)</summary>
-        <form method="post" action="\(action)">\(viewer.token)
-        \(fields(ActFields(of: action)))<button>\(button)</button></form>
-        </details>
+        let isOpen: Markup? = viewer.refused(by: action) == nil ? nil : " open"
+        return """
+            <details class="screen"\(isOpen)><summary>\(summary)</summary>
+            \(unfolded(for: viewer))</details>
 
-        """
+            """
     }
+
+    /// The form alone, on a page that is there for it.
+    func unfolded(for viewer: Viewer) -> Markup {
+        let fields = ActFields(of: action, typed: viewer.refused(by: action))
+        let kind: Markup? = takesFile ? " enctype=\"multipart/form-data\"" : nil
+        return """
+            <form id="\(fields.form)form" method="post" action="\(action)"\(kind)>\(viewer.token)
+            \(self.fields(fields))<button>\(button)</button></form>
+
+            """
+    }
+}
+
+extension Viewer {
+    /// What was typed into the form that goes there, where it was just refused.
+    func refused(by action: Route) -> Form? { refused?.action == action.path ? refused?.form : nil }
 }
 
 /// The fields of one form among several of a page: their ids differ by what the form does.
+///
+/// Where the form was refused they hold what was typed.
 struct ActFields {
     let form: Markup
+    private let typed: Form?
 
-    init(of action: Route) { form = "\(String(action.path.map { $0 == "/" ? "-" : $0 }.dropFirst()))-" }
-
-    func field(_ name: Markup, _ label: Markup, hint: Markup? = nil, attributes: Markup = "") -> Markup {
-        Sections.field(name, label, hint: hint, attributes: attributes, form: form)
+    init(of action: Route, typed: Form?) {
+        form = ActFields.id(of: action.path)
+        self.typed = typed
     }
 
-    func area(_ name: Markup, _ label: Markup, hint: Markup? = nil, attributes: Markup = "") -> Markup {
-        Sections.area(name, label, hint: hint, attributes: attributes, form: form)
+    /// What the ids of a form begin with, by the path that it goes to.
+    static func id(of path: String) -> Markup { "\(String(path.map { $0 == "/" ? "-" : $0 }.dropFirst()))-" }
+
+    func field(
+        _ name: String,
+        _ label: Markup,
+        value: String = "",
+        hint: Markup? = nil,
+        attributes: Markup = ""
+    ) -> Markup {
+        Sections.field(
+            "\(name)",
+            label,
+            value: given(name) ?? value,
+            hint: hint,
+            attributes: attributes,
+            form: form
+        )
     }
 
-    func choice(_ name: Markup, _ label: Markup, _ options: [(value: String, text: String)]) -> Markup {
-        Sections.choice(name, label, options, form: form)
+    func area(
+        _ name: String,
+        _ label: Markup,
+        value: String = "",
+        hint: Markup? = nil,
+        rows: Int = 6,
+        attributes: Markup = ""
+    ) -> Markup {
+        Sections.area(
+            "\(name)",
+            label,
+            value: given(name) ?? value,
+            hint: hint,
+            rows: rows,
+            attributes: attributes,
+            form: form
+        )
+    }
+
+    /// A choice that must be made, or, where `unchosen` says what it then is, one that may be left.
+    func choice(
+        _ name: String,
+        _ label: Markup,
+        _ options: [(value: String, text: String)],
+        chosen: String? = nil,
+        unchosen: Markup? = nil
+    ) -> Markup {
+        Sections.choice(
+            "\(name)",
+            label,
+            options,
+            chosen: given(name) ?? chosen,
+            unchosen: unchosen ?? "Choose",
+            attributes: unchosen == nil ? " required" : "",
+            form: form
+        )
+    }
+
+    /// Several of some, or none.
+    func several(
+        _ name: String,
+        _ label: Markup,
+        _ options: [(value: String, text: String)],
+        chosen: Set<String> = []
+    ) -> Markup {
+        guard !options.isEmpty else { return "" }
+        let chosen = typed.map { Set($0.all(name)) } ?? chosen
+        let rows = options.map { option in
+            check(name, value: option.value, "\(option.text)", isChecked: chosen.contains(option.value))
+        }
+        return "<fieldset><legend>\(label)</legend>\n\(rows.joined())</fieldset>\n"
+    }
+
+    /// Something that is so or is not.
+    func check(_ name: String, _ label: Markup) -> Markup {
+        check(name, value: "yes", label, isChecked: given(name) != nil)
+    }
+
+    private func check(_ name: String, value: String, _ label: Markup, isChecked: Bool) -> Markup {
+        let mark: Markup? = isChecked ? " checked" : nil
+        return """
+            <label class="choice"><input type="checkbox" name="\(name)" value="\(value)"\(mark)> \(label)</label>
+
+            """
     }
 
     /// A day of the calendar.
-    func day(_ name: Markup, _ label: Markup, hint: Markup) -> Markup {
-        Sections.labelled(form + name, label, hint) { "<input type=\"date\" name=\"\(name)\"\($0)>" }
+    func day(_ name: String, _ label: Markup, hint: Markup) -> Markup {
+        Sections.labelled(form + "\(name)", label, hint) {
+            "<input type=\"date\" name=\"\(name)\" value=\"\(given(name) ?? "")\"\($0)>"
+        }
+    }
+
+    /// A passphrase: what was typed there never comes back.
+    func secret(_ name: String, _ label: Markup, hint: Markup? = nil, autocomplete: Markup) -> Markup {
+        Sections.labelled(form + "\(name)", label, hint) { given in
+            """
+            <input type="password" name="\(Form.secretPrefix)\(name)" required maxlength="1024" \
+            autocomplete="\(autocomplete)"\(given)>
+            """
+        }
+    }
+
+    /// A file, which is chosen again where the form comes back: browsers take none from a page.
+    func file(_ name: String, _ label: Markup, hint: Markup? = nil, attributes: Markup = "") -> Markup {
+        let hint = typed == nil ? hint : "Choose it again: no file is kept of a form that was refused."
+        return Sections.labelled(form + "\(name)", label, hint) {
+            "<input type=\"file\" name=\"\(name)\"\($0)\(attributes)>"
+        }
     }
 
     /// A value that is given and not changed by who sends it.
-    func fixed(_ name: Markup, _ value: String) -> Markup {
+    func fixed(_ name: String, _ value: String) -> Markup {
         "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">\n"
     }
+
+    private func given(_ name: String) -> String? { typed?.all(name).first }
 }
 
 extension Form {
+    /// A moment that may be left blank, as it was stated.
+    func time(_ name: String) throws -> StatedTime? {
+        guard let stated = try optional(name) else { return nil }
+        guard let time = StatedTime(stated) else {
+            throw ServiceError(
+                .invalid,
+                "A time has its offset, such as 2026-04-17T09:30:00-04:00. Mend it, and send it again."
+            )
+        }
+        return time
+    }
+
+    /// The last second of a day such as `2026-04-17`; nil where it is blank.
+    func endOfDay(_ name: String) throws -> Timestamp? {
+        guard let day = try optional(name) else { return nil }
+        guard day.utf8.count == 10, let time = Timestamp(day + "T23:59:59Z") else {
+            throw ServiceError(.invalid, "The day is not one of the calendar. Write it as 2026-04-17.")
+        }
+        return time
+    }
+
     /// A number in a field that must not be blank; `called` is its label on the page.
     func number<Number: FixedWidthInteger>(_ name: String, called label: String) throws -> Number {
         guard let number = Number(try required(name, called: label)) else {

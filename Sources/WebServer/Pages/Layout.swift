@@ -8,6 +8,8 @@ package struct Viewer: Sendable {
     let name: String
     /// What every form on the page must bear.
     let formToken: String
+    /// The form that was just refused, on the page that it stands on.
+    var refused: RefusedForm?
 
     /// The hidden field that bears the token.
     var token: Markup { "<input type=\"hidden\" name=\"\(Form.tokenName)\" value=\"\(formToken)\">" }
@@ -27,8 +29,9 @@ enum Layout {
             let mark: Markup = way.route == current ? " aria-current=\"page\"" : ""
             return "<li><a href=\"\(way.route)\"\(mark)>\(way.name)</a></li>\n"
         }
+        let notice = viewer.refused.map { $0.notice(above: body) }
         return document(
-            title: title,
+            title: viewer.refused.map { "\($0.refusal.title): \(title)" } ?? title,
             head: """
                 <nav aria-label="Main">
                 <ul>
@@ -40,7 +43,7 @@ enum Layout {
                 </div>
 
                 """,
-            body
+            "\(notice)\(body)"
         )
     }
 

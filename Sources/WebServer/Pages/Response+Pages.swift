@@ -19,9 +19,15 @@ extension Response {
 
     /// A page that is shown because something was refused.
     static func page(_ markup: Markup, _ refusal: WebRefusal) -> Response {
-        var response = page(markup, status: refusal.status)
-        if let seconds = refusal.retryAfter { response.headers[.retryAfter] = String(seconds) }
+        var response = page(markup)
+        response.refuse(refusal)
         return response
+    }
+
+    /// Says what the page is shown for: that something was refused.
+    mutating func refuse(_ refusal: WebRefusal) {
+        status = refusal.status
+        if let seconds = refusal.retryAfter { headers[.retryAfter] = String(seconds) }
     }
 
     /// The page that says why something was refused.

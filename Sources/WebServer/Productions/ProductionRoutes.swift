@@ -15,7 +15,7 @@ enum ProductionRoutes {
             let zone = visit.visit.house.zone
             return .page(ProductionsPage(viewer: visit.viewer, file: file, offers: offers, zone: zone).markup)
         }
-        site.form(.productions("")) { visit, form in
+        site.form(.productions(""), on: .productions("")) { visit, form in
             let number = try visit.parameter("case")
             let recipient = try form.required("recipient", called: "For whom")
             let purpose = try form.required("purpose", called: "What for")
@@ -36,7 +36,7 @@ enum ProductionRoutes {
             }
             return .redirect(to: .productions(number))
         }
-        site.form(.makeProduction(0, of: "")) { visit, _ in
+        site.form(.makeProduction(0, of: ""), on: .productions("")) { visit, _ in
             let (number, production) = (try visit.parameter("case"), try visit.number("production"))
             let (name, body) = try await StreamedBundle.begin(production, of: number, visit)
             return Response(

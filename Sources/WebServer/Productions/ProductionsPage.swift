@@ -58,29 +58,21 @@ struct ProductionsPage {
             button: "Decide it: this is entered, and stays"
         ) {
             $0.field("recipient", "For whom", attributes: " required")
-                + $0.field("purpose", "What for", attributes: " required") + items
+                + $0.field("purpose", "What for", attributes: " required") + items($0)
                 + $0.field(
                     "withheld",
                     "Entries to withhold",
                     hint:
                         "Numbers with spaces between, such as 7 12; blank for none. What stays must read without them."
-                ) + ProductionsPage.check("reporters", "Show what reporters gave of themselves")
-                + ProductionsPage.check("related", "Name related cases")
+                ) + $0.check("reporters", "Show what reporters gave of themselves")
+                + $0.check("related", "Name related cases")
         }.markup(for: viewer)
     }
 
-    private var items: Markup {
-        let choices = file.evidence.map { item -> Markup in
-            """
-            <label class="choice"><input type="checkbox" name="item" value="\(item.collected.number)" checked> \
-            \(item.collected.reference.text) \(item.collected.title)</label>
-
-            """
+    private func items(_ fields: ActFields) -> Markup {
+        let items = file.evidence.map { item in
+            (String(item.collected.number), "\(item.collected.reference.text) \(item.collected.title)")
         }
-        return choices.isEmpty ? "" : "<fieldset><legend>Items that are handed out</legend>\n\(choices)</fieldset>\n"
-    }
-
-    private static func check(_ name: Markup, _ label: Markup) -> Markup {
-        "<label class=\"choice\"><input type=\"checkbox\" name=\"\(name)\" value=\"yes\"> \(label)</label>\n"
+        return fields.several("item", "Items that are handed out", items, chosen: Set(items.map(\.0)))
     }
 }

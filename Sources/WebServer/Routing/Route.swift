@@ -36,6 +36,7 @@ package enum Route: Hashable, Sendable {
     case labels(_ number: String, titled: Bool)
     case custody(CustodyAct, _ item: Int, of: String)
     case caseAct(CaseAct, of: String)
+    case subject(SubjectAct, of: String)
     case report(_ report: Int, of: String)
     case reportAct(ReportAct, _ report: Int, of: String)
     case productions(_ number: String)
@@ -95,6 +96,7 @@ package enum Route: Hashable, Sendable {
         case .labels(let number, _): Route.parts(number) + ["labels"]
         case .custody(let act, let item, let number): Route.parts(number, item) + ["custody", .fixed(act.rawValue)]
         case .caseAct(let act, let number): Route.parts(number) + [.fixed(act.rawValue)]
+        case .subject(let act, let number): Route.parts(number) + [.fixed(act.rawValue)]
         case .report(let report, let number): Route.parts(number) + ["reports", .value("report", String(report))]
         case .reportAct(let act, let report, let number):
             Route.parts(number) + ["reports", .value("report", String(report)), .fixed(act.rawValue)]

@@ -3,6 +3,7 @@
 
 package import HTTPTypes
 package import Hummingbird
+internal import NIOHTTP1
 
 /// A method and a path that the server answers, and to whom.
 package struct Endpoint: Hashable, Sendable {
@@ -29,6 +30,10 @@ package final class Site {
     let router = Router(context: VisitContext.self, options: .autoGenerateHeadEndpoints)
     package private(set) var endpoints: [Endpoint] = []
     private let house: WebHouse
+    /// What shows the pages of who is signed in, by pattern: a form that is refused is shown on its page again.
+    private var pages: [String: Page] = [:]
+
+    package typealias Page = @Sendable (SignedInVisit) async throws -> Response
 
     init(_ house: WebHouse) {
         self.house = house
@@ -53,7 +58,8 @@ package final class Site {
     }
 
     /// A page for who is signed in; others are led to the sign-in.
-    package func page(_ route: Route, _ answer: @escaping @Sendable (SignedInVisit) async throws -> Response) {
+    package func page(_ route: Route, _ answer: @escaping Page) {
+        pages[route.pattern] = answer
         add(.get, route, .signedIn) { visit in
             guard let signedIn = await visit.house.sessions.signedIn(by: visit.request) else {
                 return .redirect(to: .signIn)
@@ -63,32 +69,61 @@ package final class Site {
     }
 
     /// A form of who is signed in, which must bear their session's token.
+    ///
+    /// Where it is refused, the page that it stands on is shown with why, and with what was typed.
     package func form(
         _ route: Route,
         _ limits: FormLimits = .standard,
-        _ answer: @escaping @Sendable (SignedInVisit, Form) async throws -> Response
+        on page: Route? = nil,
+        _ answer: @escaping @Sendable (SignedInVisit, inout Form) async throws -> Response
     ) {
+        let back = way(back: page)
         add(.post, route, .signedIn) { visit in
             guard let signedIn = await visit.house.sessions.signedIn(by: visit.request) else {
                 throw WebRefusal.signedOut
             }
-            let form = try await Form.read(visit.request, limits)
-            try form.requireToken(signedIn.formToken)
-            return try await answer(SignedInVisit(visit: visit, signedIn: signedIn), form)
+            let visit = SignedInVisit(visit: visit, signedIn: signedIn)
+            var form = try await Form.read(visit.visit.request, limits)
+            do {
+                try form.requireToken(signedIn.formToken)
+                return try await answer(visit, &form)
+            } catch { return try await back(form, error, visit) }
         }
     }
 
     /// A form with a file, of who is signed in; the file is still coming while it is answered.
     package func upload(
         _ route: Route,
+        on page: Route,
         _ answer: @escaping @Sendable (SignedInVisit, inout Upload) async throws -> Response
     ) {
+        let back = way(back: page)
         add(.post, route, .signedIn) { visit in
             guard let signedIn = await visit.house.sessions.signedIn(by: visit.request) else {
                 throw WebRefusal.signedOut
             }
-            var upload = try await Upload.begin(visit.request, token: signedIn.formToken)
-            return try await answer(SignedInVisit(visit: visit, signedIn: signedIn), &upload)
+            let visit = SignedInVisit(visit: visit, signedIn: signedIn)
+            var upload = try await Upload.begin(visit.visit.request, token: signedIn.formToken)
+            do { return try await answer(visit, &upload) } catch let error as HTTPParserError {
+                // The connection is no longer readable as HTTP.
+                throw error
+            } catch { return try await back(upload.form, error, visit) }
+        }
+    }
+
+    /// How a form that was refused comes back: on its page, or, where it has none or that cannot be shown, as why alone.
+    private func way(back page: Route?) -> @Sendable (Form, any Error, SignedInVisit) async throws -> Response {
+        guard let page else { return { _, error, _ in throw error } }
+        guard let answer = pages[page.pattern] else { preconditionFailure("a page is registered before its forms") }
+        return { form, error, visit in
+            let refusal = WebRefusal(error)
+            var visit = visit
+            visit.refused = RefusedForm(action: visit.visit.request.uri.path, form: form, refusal: refusal)
+            do {
+                var response = try await answer(visit)
+                response.refuse(refusal)
+                return response
+            } catch { throw refusal }
         }
     }
 

@@ -34,12 +34,16 @@ package struct Visit: Sendable {
 package struct SignedInVisit: Sendable {
     package let visit: Visit
     package let signedIn: SignedIn
+    /// The form that was just refused, where its page is shown because of that.
+    var refused: RefusedForm?
 
     /// What pages show of who looks at them.
-    package var viewer: Viewer { Viewer(name: signedIn.name, formToken: signedIn.formToken) }
+    package var viewer: Viewer { Viewer(name: signedIn.name, formToken: signedIn.formToken, refused: refused) }
 
     package func parameter(_ name: String) throws(WebRefusal) -> String { try visit.parameter(name) }
-    package func query(_ name: String) -> String? { visit.query(name) }
+
+    /// A value of the query by its name; a form that comes back says itself what its page was asked for.
+    package func query(_ name: String) -> String? { visit.query(name) ?? refused?.form.all(name).first }
 
     /// Does something with this person's session, on a thread that may wait for the disk.
     package func perform<Result: Sendable>(

@@ -39,6 +39,7 @@ struct CaseForms: Sendable {
             return make("Enter a decision", "Enter the decision") {
                 $0.area("decision", "What is decided", attributes: " required") + reason($0, "Why")
                     + $0.field("authority", "Resting on", hint: "A policy, law or order; may be left blank.")
+                    + CaseForms.about($0)
             }
         case .submit:
             return make("Submit it for review", "Submit") {
@@ -69,6 +70,17 @@ struct CaseForms: Sendable {
             + fields.area("details", "Details", hint: "May be left blank.")
             + fields.choice("owner", "Whose", owners.map { ($0.signInName, $0.name) })
             + fields.day("due", "Due", hint: "By the end of this day, in UTC; may be left blank.")
+            + CaseForms.about(fields)
+    }
+
+    /// What of the case an entry is about.
+    static func about(_ fields: ActFields) -> Markup {
+        fields.field(
+            "about",
+            "About",
+            hint: "Such as P-1 E-0001, with spaces between; may be left blank.",
+            attributes: " autocomplete=\"off\""
+        )
     }
 
     private func finding(_ fields: ActFields) -> Markup {

@@ -10,7 +10,7 @@ internal import Values
 enum WorkRoutes {
     static func register(in site: Site) {
         for act in CaseAct.allCases {
-            site.form(.caseAct(act, of: ""), .longText) { visit, form in
+            site.form(.caseAct(act, of: ""), .longText, on: .caseFile("")) { visit, form in
                 let number = try visit.parameter("case")
                 let request = try CaseRequest(act, form)
                 try await visit.perform { try request.perform(in: number, $0) }
@@ -27,7 +27,7 @@ enum WorkRoutes {
             )
         }
         for act in ReportAct.allCases {
-            site.form(.reportAct(act, 0, of: ""), .longText) { visit, form in
+            site.form(.reportAct(act, 0, of: ""), .longText, on: .report(0, of: "")) { visit, form in
                 let (number, report) = (try visit.parameter("case"), try visit.number("report"))
                 let request = try ReportRequest(act, form)
                 try await visit.perform { try request.perform(on: report, of: number, $0) }
@@ -39,8 +39,8 @@ enum WorkRoutes {
 
 /// An act in a case, as a form asks for it.
 private enum CaseRequest: Sendable {
-    case task(title: String, details: String?, owner: String?, due: Timestamp?)
-    case decision(String, reason: String, authority: String?)
+    case task(title: String, details: String?, owner: String?, due: Timestamp?, about: [Reference])
+    case decision(String, reason: String, authority: String?, about: [Reference])
     case submit(finding: String, summary: String)
     case `return`(reason: String)
     case signOff(submission: UInt64, remark: String?)
@@ -56,11 +56,17 @@ private enum CaseRequest: Sendable {
                 title: try form.required("title", called: "What is to be done"),
                 details: try form.optional("details"),
                 owner: try form.optional("owner"),
-                due: try form.optional("due").map(CaseRequest.endOfDay)
+                due: try form.endOfDay("due"),
+                about: try form.references("about")
             )
         case .decision:
             let words = try form.required("decision", called: "What is decided")
-            self = .decision(words, reason: try reason(), authority: try form.optional("authority"))
+            self = .decision(
+                words,
+                reason: try reason(),
+                authority: try form.optional("authority"),
+                about: try form.references("about")
+            )
         case .submit:
             self = .submit(
                 finding: try form.required("finding", called: "The finding"),
@@ -80,10 +86,23 @@ private enum CaseRequest: Sendable {
 
     func perform(in number: String, _ session: Session) throws {
         switch self {
-        case .task(let title, let details, let owner, let due):
-            _ = try session.addTask(to: number, title: title, details: details, owner: owner, due: due, about: [])
-        case .decision(let words, let reason, let authority):
-            _ = try session.addDecision(to: number, decision: words, reason: reason, about: [], authority: authority)
+        case .task(let title, let details, let owner, let due, let about):
+            _ = try session.addTask(
+                to: number,
+                title: title,
+                details: details,
+                owner: owner,
+                due: due,
+                about: about
+            )
+        case .decision(let words, let reason, let authority, let about):
+            _ = try session.addDecision(
+                to: number,
+                decision: words,
+                reason: reason,
+                about: about,
+                authority: authority
+            )
         case .submit(let finding, let summary): try session.submit(number, finding: finding, summary: summary)
         case .return(let reason): try session.returnCase(number, reason: reason)
         case .signOff(let submission, let remark):
@@ -92,14 +111,6 @@ private enum CaseRequest: Sendable {
         case .admit(let name, let reason): try session.admit(name, to: number, reason: reason)
         case .dismiss(let name, let reason): try session.dismiss(name, from: number, reason: reason)
         }
-    }
-
-    /// The last second of a day such as `2026-04-17`.
-    private static func endOfDay(_ day: String) throws -> Timestamp {
-        guard day.utf8.count == 10, let time = Timestamp(day + "T23:59:59Z") else {
-            throw ServiceError(.invalid, "The day is not one of the calendar. Write it as 2026-04-17.")
-        }
-        return time
     }
 }
 
