@@ -94,7 +94,7 @@ package final class Site {
     /// A form with a file, of who is signed in; the file is still coming while it is answered.
     package func upload(
         _ route: Route,
-        on page: Route,
+        on page: Route? = nil,
         _ answer: @escaping @Sendable (SignedInVisit, inout Upload) async throws -> Response
     ) {
         let back = way(back: page)
