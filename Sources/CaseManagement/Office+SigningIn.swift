@@ -99,12 +99,14 @@ final class CodeTries: Sendable {
         }
     }
 
+    /// A right code was given: whoever did may slip five times again.
     func succeeded(at time: Timestamp) { state.withLock { $0 = (CodeTries.most, time) } }
-    func withdraw() { state.withLock { $0.left += 1 } }
+    /// Takes a try back that came to nothing by no fault of who made it.
+    func withdraw() { state.withLock { $0.left = min($0.left + 1, CodeTries.most) } }
 
     static let ended = ServiceError(
         .signIn,
-        "That were five codes that are not right. Sign in anew; where the device is lost, use a spare code or ask an administrator."
+        "Five codes were not right. Sign in anew; where the device is lost, use a spare code or ask an administrator."
     )
     static let wrong = ServiceError(
         .signIn,

@@ -39,6 +39,10 @@ package struct ServiceError: Error, Equatable {
 
     static let noSuchCase = ServiceError(.notFound, "There is no such case. List the cases that you can open.")
     static let noSuchTip = ServiceError(.notFound, "There is no such tip in your unit's intake.")
+    static let secondFactorLost = ServiceError(
+        .integrity,
+        "This account's second factor is gone, or not what was stored. Tell an administrator, who resets it: casebound user second-factor reset"
+    )
     static let noSuchMember = ServiceError(.notFound, "Nobody of that sign-in name has joined. List the members.")
 
     static func invalid(_ message: String) -> ServiceError { ServiceError(.invalid, message) }
@@ -91,11 +95,7 @@ extension ServiceError {
             )
         case .keyWithdrawn:
             self.init(.denied, "This account is suspended or was removed. Ask an administrator or your supervisor.")
-        case .secondFactorLost:
-            self.init(
-                .integrity,
-                "This account's second factor is gone, or not what was stored. Tell an administrator, who resets it: casebound user second-factor reset"
-            )
+        case .secondFactorLost: self = .secondFactorLost
         case .noKey: self = .noSuchCase
         case .unknownSignIn: self.init(.signIn, "The sign-in name or passphrase is not right.")
         case .signInNameTaken: self.init(.invalid, "That sign-in name is taken. Choose another.")

@@ -80,6 +80,7 @@ def labels(browser, server, office, case, look):
     look.watch(page, server.address)
     walk = Walk(page, Keyboard(page), server, office, look)
     walk.sign_in("remi")
+    expect(page.locator("h1")).to_contain_text("Today")
     walk.go(f"/cases/{case}")
     walk.press("Labels to print", "link")
     walk.see("labels", "Labels to print")

@@ -161,6 +161,26 @@ import Vault
         }
     }
 
+    @Test("Of several who set one up for the same member at once, one holds, and its key is the one that counts")
+    func settingUpAtOnce() throws {
+        let keys = (0..<6).map { _ in AuthenticatorKey.random() }
+        let sessions = try keys.map { _ in try fixture.signIn("ivan") }
+        let codes = keys.map { code(of: $0) }
+        let winners = Mutex<[Int]>([])
+        DispatchQueue.concurrentPerform(iterations: keys.count) { index in
+            do {
+                _ = try sessions[index].setUpSecondFactor(keys[index], confirmedBy: codes[index], door: "test")
+                winners.withLock { $0.append(index) }
+            } catch {}
+        }
+        let winner = try #require(winners.withLock { $0.count == 1 ? $0.first : nil })
+        nextStep()
+        for index in keys.indices where index != winner {
+            #expect(refusal { _ = try signIn(code(of: keys[index])) }?.code == .signIn)
+        }
+        _ = try signIn(code(of: keys[winner]))
+    }
+
     @Test("One's own is removed by a code, or within a minute of one; never by an open session alone")
     func removing() throws {
         _ = try setUp()

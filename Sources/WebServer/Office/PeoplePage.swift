@@ -31,7 +31,9 @@ struct PeoplePage {
             let roles = Role.allCases.filter(member.roles.contains).map(\.rawValue).joined(separator: ", ")
             return [
                 Markup(escaping: member.name), Markup(escaping: member.signInName), Markup(escaping: roles),
-                Markup.text(unit) ?? "", Markup(escaping: member.standing.rawValue), changes(of: member),
+                Markup.text(unit) ?? "",
+                "\(member.standing.rawValue)\(member.secondFactor == nil ? nil : ", second factor" as Markup)",
+                changes(of: member),
             ]
         }
         return Sections.table(

@@ -159,6 +159,7 @@ enum Stylesheet {
         @media print {
           :root { --paper: #fff; --sheet: #fff; --ink: #000; --quiet: #444; --line: #bbb; --strong-line: #666; --accent: #000 }
           .head nav, .who form, form, .skip, .screen { display: none }
+          body:has(.labels) > .head { display: none }
           main { max-width: none; padding: 0 }
           body { font-size: 10pt }
           .scroll { overflow: visible }

@@ -11,7 +11,8 @@ extension Member {
     var json: JSONValue {
         .members([
             ("id", .string(id.hex)), ("joined", .bool(keys != nil)), ("name", .string(name)),
-            ("roles", .list(roleNames)), ("signInName", .string(signInName)), ("standing", .string(standing.rawValue)),
+            ("roles", .list(roleNames)), ("secondFactor", .bool(secondFactor != nil)),
+            ("signInName", .string(signInName)), ("standing", .string(standing.rawValue)),
             ("unit", .optional(unit?.hex)),
         ])
     }

@@ -21,7 +21,12 @@ struct UserList: ParsableCommand {
         var table = Table("SIGN-IN", "NAME", "ROLES", "STATE")
         for member in members {
             let roles = member.roleNames.joined(separator: ", ")
-            table.add("\(member.signInName)", "\(member.name)", "\(roles)", "\(member.standing.rawValue)")
+            table.add(
+                "\(member.signInName)",
+                "\(member.name)",
+                "\(roles)",
+                "\(member.standing.rawValue)\(member.secondFactor == nil ? "" : ", second factor" as TerminalText)"
+            )
         }
         try answer.give(.array(members.map(\.json)), orText: table.lines(orNone: "Nobody."))
     }
