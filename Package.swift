@@ -38,6 +38,10 @@ let benchmarks: [Target] =
             dependencies: [
                 "CaseManagement", "Casework", "Cryptography", "Fields", "Intake", "Ledger", "Values", "Vault",
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             path: "Benchmarks/Sources",
             swiftSettings: settings
@@ -75,7 +79,7 @@ let package = Package(
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
-        .systemLibrary(name: "CProcess"),
+        .target(name: "CProcess"),
         layer("Values", []),
         layer("JSON", []),
         layer("Cryptography", ["CSodium", "Values", .product(name: "Crypto", package: "swift-crypto")]),

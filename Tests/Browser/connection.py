@@ -10,6 +10,7 @@ import threading
 import time
 import urllib.parse
 
+import canary
 import hostile
 
 # Who visits while others misbehave is answered within this many seconds, however busy the machine.
@@ -47,9 +48,9 @@ class Wire:
                 connection.sendall(request)
             return self.rest(connection).decode(errors="replace")
 
-    def form(self, path, body, *fields):
+    def form(self, path, body, *fields, close=True):
         kind = ("Content-Type: application/x-www-form-urlencoded", f"Origin: {self.origin}")
-        return self.head(f"POST {path}", *kind, f"Content-Length: {len(body)}", *fields) + body
+        return self.head(f"POST {path}", *kind, f"Content-Length: {len(body)}", *fields, close=close) + body
 
     def sign_in(self, who):
         """The cookie of somebody who signed in, and the token that their forms bear."""
@@ -99,3 +100,8 @@ def over_a_connection(browser, server, office, case, look):
     if not plain.startswith("HTTP/1.1 200 ") or "nosniff" not in plain:
         wrong.append(f"after all of it the sign-in page is answered by {plain[:40]!r}")
     return wrong + late
+
+
+def what_stays_of_a_tip(browser, server, office, case, look):
+    """Nothing, once its connection has ended."""
+    return canary.a_tip_is_forgotten(Wire(server, office), server)

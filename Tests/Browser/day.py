@@ -11,7 +11,7 @@ import traceback
 
 from playwright.sync_api import expect, sync_playwright
 
-from connection import over_a_connection
+from connection import over_a_connection, what_stays_of_a_tip
 from hands import Keyboard, Mouse
 from look import Look
 from office import Office, Server
@@ -116,6 +116,7 @@ def attempt(name, act, *arguments):
 
 
 WAYS = [
+    ("what stays of a tip in memory", what_stays_of_a_tip),
     ("over a bare connection", over_a_connection),
     ("by mouse, with scripts", with_mouse),
     ("by keyboard, scripts off", with_keys),

@@ -27,6 +27,9 @@ enum Surroundings {
         for crash in [SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP] { signal(crash, SIG_DFL) }
     }
 
+    /// Overwrites what the process frees from here on: what people told it must not lie about in its memory.
+    static func wipeFreedMemory() { casebound_wipe_freed_memory() }
+
     /// Lets the process have as many files open as the system allows it, up to some thousand; returns how many those are.
     static func raiseFileLimit() -> Int {
         let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)

@@ -42,6 +42,7 @@ struct Serve: ParsableCommand {
     }
 
     func run() throws {
+        Surroundings.wipeFreedMemory()
         let site = behindTLS ?? .loopback
         let settings = ServerSettings(
             address: address,

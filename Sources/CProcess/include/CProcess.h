@@ -13,4 +13,7 @@ static inline int casebound_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0
 static inline int casebound_forbid_dumps(void) { return 0; }
 #endif
 
+/// From here on the process overwrites memory as it frees it. Has no way back.
+void casebound_wipe_freed_memory(void);
+
 #endif
