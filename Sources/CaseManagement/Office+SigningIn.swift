@@ -36,6 +36,11 @@ extension Office {
         return .done(session)
     }
 
+    /// Throws as a sign-in does where this is not the member's passphrase; nothing is entered.
+    package func requirePassphrase(_ passphrase: SecretBytes, of signInName: String) throws {
+        _ = try vault().signIn(signInName, passphrase: passphrase)
+    }
+
     /// Signs a member in, and enters that they did; `code` is asked where they have a second factor.
     package func signIn(
         _ signInName: String,

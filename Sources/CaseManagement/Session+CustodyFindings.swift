@@ -5,7 +5,7 @@ package import Casework
 internal import Cryptography
 internal import Fields
 internal import Foundation
-internal import Values
+package import Values
 internal import Vault
 
 /// An item with what is found of its custody, and apart from that of its bytes.
@@ -15,6 +15,8 @@ package struct CustodyFindings: Sendable {
     package let integrity: [IntegrityFinding]
     /// By what the gaps were found: the office's rule of now, or the standard.
     package let rule: CustodyRule
+    /// When they were looked for.
+    package let asOf: Timestamp
 }
 
 extension Session {
@@ -33,7 +35,8 @@ extension Session {
             item: item,
             gaps: CustodyAnalysis.gaps(of: item, asOf: now, by: rule),
             integrity: CustodyAnalysis.integrity(of: item),
-            rule: rule
+            rule: rule,
+            asOf: now
         )
     }
 

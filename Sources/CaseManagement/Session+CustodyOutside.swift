@@ -31,10 +31,10 @@ package struct HandOutStatement: Sendable {
 
 /// A signature on paper or glass, as a file that becomes evidence of its own.
 package struct SignatureFile: Sendable {
-    package let file: POSIXFile
+    package let file: any ByteSource
     package let name: String
 
-    package init(file: POSIXFile, name: String) {
+    package init(file: any ByteSource, name: String) {
         self.file = file
         self.name = name
     }

@@ -35,6 +35,26 @@ package struct Offers: Sendable {
             file.members.contains { $0.member.id == person.id } && allows(.dismiss(member: person.id), in: file)
         }
     }
+
+    /// To whom a case can be given to lead.
+    package func leads(for file: CaseFile) -> [Member] {
+        people.filter {
+            $0.isActive && !$0.roles.isDisjoint(with: [.investigator, .supervisor])
+                && allows(.changeLead(to: $0.id), in: file)
+        }
+    }
+
+    /// Who of a unit can be walled off from a case: who cannot open it.
+    package func wallable(from file: CaseFile) -> [Member] {
+        people.filter {
+            $0.unit != nil && !AccessPolicy.isOfCase($0, file) && allows(.wall(member: $0.id), in: file)
+        }
+    }
+
+    /// Who is walled off from a case, and can be let in again.
+    package func walled(from file: CaseFile) -> [Member] {
+        people.filter { allows(.liftWall(member: $0.id), in: file) }
+    }
 }
 
 extension Session {

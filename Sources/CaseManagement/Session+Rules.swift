@@ -2,6 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 package import Casework
+internal import Intake
 package import Values
 internal import Vault
 
@@ -20,6 +21,16 @@ extension Session {
             batch.entries = [try registerEntry(RulesAdopted(rules: rules, reason: reason), by: member.author, register)]
             try commit(batch, decidedOn: register, at: now)
             return max(rules.effective, now)
+        }
+    }
+
+    /// Reads a file of rules; what is wrong with it is said with its place.
+    package static func readRules(_ bytes: [UInt8]) throws -> Rules {
+        do { return try Rules(parsing: bytes) } catch {
+            throw ServiceError(
+                .invalid,
+                "The rules can't be read: \(error.description). Mend the file, and send it again."
+            )
         }
     }
 

@@ -12,7 +12,9 @@ import traceback
 from playwright.sync_api import expect, sync_playwright
 
 from connection import over_a_connection, what_stays_of_a_tip
+from desk import at_the_desk
 from hands import Keyboard, Mouse
+from keeping import keep_the_office
 from look import Look
 from office import Office, Server
 from second import labels, second_factor
@@ -61,6 +63,7 @@ def with_mouse(browser, server, office, case, look):
     walk.save_copy(recording)
     walk.take_in_many(case, office.folder)
     walk.finish_task(case)
+    walk.go(f"/cases/{case}")
     walk.see("case-later", "Loopline post about north hall")
     walk.sign_out(case)
     walk.who_may_not(case)
@@ -120,9 +123,11 @@ WAYS = [
     ("over a bare connection", over_a_connection),
     ("by mouse, with scripts", with_mouse),
     ("by keyboard, scripts off", with_keys),
+    ("people, and a thing that leaves and comes back", at_the_desk),
     ("the public, the intake, a handover and a bundle", as_a_team),
     ("a second factor, by keyboard", second_factor),
     ("labels, read by a camera", labels),
+    ("rules, units, the register and a check", keep_the_office),
 ]
 
 

@@ -59,8 +59,9 @@ class Walk:
 
     def add_note(self, title):
         self.hand.press(self.page.get_by_text("Add a note", exact=True))
-        self.hand.fill(self.label("Title"), title)
-        self.hand.fill(self.label("Note"), WORDS)
+        note = self.page.locator("form[action$='/notes']")
+        self.hand.fill(note.get_by_label("Title", exact=True), title)
+        self.hand.fill(note.get_by_label("Note", exact=True), WORDS)
         self.press("Enter the note")
         note = self.page.locator("li", has_text=title).locator(".words").last
         # A browser sends the end of a line as two characters; what is shown is compared line by line.
@@ -68,8 +69,8 @@ class Walk:
         assert shown == WORDS, f"the note is shown as {shown!r}"
 
     def take_in(self, path, title, kind):
-        self.press("Take in a file", "link")
-        self.see("take-in", "Take in a file")
+        self.press("Take in evidence", "link")
+        self.see("take-in", "Take in evidence")
         self._state(title, kind, path)
         self.press("Take it in")
         if self.scripted:
@@ -94,11 +95,11 @@ class Walk:
         self.page.route("**/pieces/1", lambda route: route.abort())
         self.press("Take it in")
         expect(self.page.locator("#sending")).to_contain_text("The connection is lost")
-        self.see("take-in-lost", "Take in a file")
+        self.see("take-in-lost", "Take in evidence")
         self.page.unroute("**/pieces/1")
         self.page.once("dialog", lambda dialog: dialog.accept())
         self.go(f"/cases/{case}/evidence")
-        self.see("take-in-coming", "Take in a file")
+        self.see("take-in-coming", "Take in evidence")
         again = self.page.get_by_label("Choose the same file to go on")
         self.hand.give(again, other)
         expect(self.page.locator("#sending")).to_contain_text("This is another file")
@@ -108,12 +109,13 @@ class Walk:
         expect(self.page.locator("main")).to_contain_text(hashlib.sha256(large.read_bytes()).hexdigest())
 
     def _state(self, title, kind, paths):
-        self.hand.fill(self.label("What it is"), title)
-        self.hand.choose(self.label("Kind"), kind)
-        self.hand.choose(self.label("Record class"), "law-enforcement-unit-record")
-        self.hand.fill(self.label("Whose record it is"), "Safety")
-        self.hand.fill(self.label("Where or from whom it is"), "Corridor camera")
-        self.hand.give(self.label("The file"), paths)
+        of_file = self.page.locator("form[enctype]")
+        self.hand.fill(of_file.get_by_label("What it is", exact=True), title)
+        self.hand.choose(of_file.get_by_label("Kind", exact=True), kind)
+        self.hand.choose(of_file.get_by_label("Record class", exact=True), "law-enforcement-unit-record")
+        self.hand.fill(of_file.get_by_label("Whose record it is", exact=True), "Safety")
+        self.hand.fill(of_file.get_by_label("Where or from whom it is", exact=True), "Corridor camera")
+        self.hand.give(of_file.get_by_label("The file", exact=True), paths)
 
     def look_at_it(self, title, check):
         """Its bytes as the browser shows them; that they were looked at stands in its custody afterwards."""
@@ -135,9 +137,11 @@ class Walk:
 
     def finish_task(self, case):
         self.go(f"/cases/{case}")
-        self.hand.press(self.page.locator("summary", has_text="Done: task 1"))
+        self.press("K-1", "link")
+        self.hand.press(self.page.get_by_text("Enter that it is done", exact=True).first)
         self.hand.fill(self.page.get_by_label("Remark").first, "None, they say.")
-        self.press("Done: task 1")
+        self.see("task", "Ask the parents")
+        self.press("Enter that it is done")
         expect(self.page.locator("main")).to_contain_text("None, they say.")
 
     def sign_out(self, case):

@@ -60,10 +60,14 @@ import WebServer
             for name in ["sam", "ivan", "lena"] {
                 let browser = Browser(client)
                 try await browser.signIn(name)
-                for path in ["", "/evidence/1", "/evidence", "/reports/1", "/productions"] {
+                for path in [
+                    "", "/evidence/1", "/evidence", "/evidence/1/hand-out", "/reports/1", "/productions",
+                    "/disclosures", "/tasks/1", "/drafts/incident", "/drafts/narrative",
+                ] {
                     ActTests.check(try await browser.get(ActTests.path + path).text, name + path)
                 }
-                for path in ["/people", "/today", "/cases", "/sessions", "/intake", "/intake/1"] {
+                for path in ["/people", "/rules", "/caseload", "/today", "/cases", "/sessions", "/intake", "/intake/1"]
+                {
                     ActTests.check(try await browser.get(path).text, name + path)
                 }
             }

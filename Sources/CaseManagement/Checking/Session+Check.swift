@@ -37,6 +37,12 @@ extension Session {
         return report
     }
 
+    /// Checks the vault against the register for who reads that: nobody's words are opened.
+    package func checkAsAuditor() throws -> CheckReport {
+        try require(AccessPolicy.decide(.readAudit, by: member(of: register())))
+        return try check(deep: false, cleaning: false) { _, _, _ in }
+    }
+
     /// Enters that every ledger is opened that this member holds a key to, and returns which.
     private func enterReadings() throws -> Set<Identifier> {
         try retrying {

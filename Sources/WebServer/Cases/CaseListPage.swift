@@ -31,7 +31,7 @@ struct CaseListPage {
             at: .cases(nil, page: 1),
             """
             <h1>Cases</h1>
-            \(filters)
+            \(filters)<p><a href="\(Route.caseload)">Who leads what</a></p>
             \(table)
             \(list.paging.ways { .cases(list.status, page: $0) })
             """

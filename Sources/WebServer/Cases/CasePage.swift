@@ -11,15 +11,16 @@ struct CasePage {
     let viewer: Viewer
     let file: CaseFile
     let offers: Offers
-    /// What the office calls its findings; empty where any word does.
-    let findings: [String]
+    /// What the office calls its findings and types; nil where any word does.
+    let rules: Rules?
     let zone: OfficeZone
 
     var markup: Markup {
         let parts = CaseParts(file: file, zone: zone)
         let records = CaseRecords(file: file, zone: zone)
         let subjects = SubjectForms(file, offers)
-        let forms = CaseForms(file, offers, findings: findings)
+        let forms = CaseForms(file, offers, findings: rules?.findings.map(\.code) ?? [])
+        let matter = MatterForms(file, offers, types: rules?.caseTypes.map(\.code) ?? [])
         return Layout.page(
             title: "\(file.number): \(file.title)",
             viewer,
@@ -30,44 +31,62 @@ struct CasePage {
             <div class="columns">
             <div>
             <h2>Timeline</h2>
-            \(TimelinePart(file: file, zone: zone).markup)\(subjects.markup([.strike], for: viewer))
+            \(TimelinePart(file: file, zone: zone).markup)\(subjects.markup([.strike], for: viewer))\(matter.markup([.destroy], for: viewer))
             <h2>Evidence</h2>
             \(parts.evidence)\(file.evidence.isEmpty ? nil : labels)\(offers.allows(.collectEvidence, in: file) ? collecting : nil)
+            <h2>Preservation</h2>
+            \(parts.preservations)\(matter.markup([.preserve, .overwrite, .settle], for: viewer))
             <h2>Tasks</h2>
             \(tasks)\(forms.markup([.task], of: file, for: viewer))
             <h2>Reports</h2>
-            \(parts.reports)\(records.work)
+            \(parts.reports)\(offers.allows(.contribute, in: file) ? drafting : nil)\(records.work)
             <h2>Notes</h2>
             \(parts.notes)\(offers.allows(.contribute, in: file) ? adding : nil)
             <h2>Decisions</h2>
             \(parts.decisions)\(forms.markup([.decision], of: file, for: viewer))
-            <h2>Productions</h2>
+            <h2>Disclosures and productions</h2>
+            <p><a href="\(Route.disclosures(file.number, nil))">What was told outside, on what authority: \
+            \(file.disclosures.count)</a></p>
             <p><a href="\(Route.productions(file.number))">What was produced, to whom: \(file.productions.count)</a></p>
             </div>
-            <aside aria-label="About the case">
-            <div class="sheet">
-            \(facts)
-            </div>
-            \(forms.markup([.submit, .return, .signOff, .reopen], of: file, for: viewer))\
-            <h2>People</h2>
-            \(parts.people)\(subjects.markup([.person, .correction, .identifier], for: viewer))
-            <h2>Accounts</h2>
-            \(parts.accounts)\(subjects.markup([.account, .place, .vehicle], for: viewer))
-            \(records.things)
-            <h2>Links</h2>
-            \(parts.links)\(subjects.markup([.link, .identity], for: viewer))
-            <h2>Tips</h2>
-            \(parts.tips)
-            <h2>Members</h2>
-            \(parts.members)\(forms.markup([.admit, .dismiss], of: file, for: viewer))
-            <h2>Related cases</h2>
-            \(parts.related)
-            </aside>
+            \(aside(parts, subjects, forms, matter))
             </div>
             \(SubjectForms.references(of: file))
 
             """
         )
+    }
+
+    private func aside(
+        _ parts: CaseParts,
+        _ subjects: SubjectForms,
+        _ forms: CaseForms,
+        _ matter: MatterForms
+    ) -> Markup {
+        let records = CaseRecords(file: file, zone: zone)
+        return """
+            <aside aria-label="About the case">
+            <div class="sheet">
+            \(facts)
+            </div>
+            \(forms.markup([.submit, .return, .signOff, .reopen], of: file, for: viewer))\
+            \(matter.markup([.correct], for: viewer))\
+            <h2>People</h2>
+            \(parts.people)\(subjects.markup([.person, .correction, .identifier], for: viewer))
+            <h2>Accounts</h2>
+            \(parts.accounts)\(subjects.markup([.account], for: viewer))
+            \(records.things)\(subjects.markup([.place, .vehicle], for: viewer))
+            <h2>Links</h2>
+            \(parts.links)\(records.same)\(subjects.markup([.link, .identity], for: viewer))
+            <h2>Tips</h2>
+            \(parts.tips)\(matter.markup([.part], for: viewer))
+            <h2>Members</h2>
+            \(parts.members)\(forms.markup([.admit, .dismiss], of: file, for: viewer))\
+            \(matter.markup([.lead, .restrict, .unrestrict, .wall, .unwall], for: viewer))
+            <h2>Related cases</h2>
+            \(parts.related)\(matter.markup([.relate], for: viewer))
+            </aside>
+            """
     }
 
     private var facts: Markup {
@@ -86,27 +105,13 @@ struct CasePage {
                 let remark = task.remark.map { "<div class=\"words quiet\">\($0)</div>" as Markup }
                 let details = task.added.details.map { "<div class=\"words\">\($0.text)</div>" as Markup }
                 return """
-                    <span class="strong">\(task.reference.text)</span> \(task.added.title) \
-                    <span class="quiet">\(task.state.rawValue), \(task.owner.name)\(due)</span>\(details)\(remark)\
-                    \(mayFinish(task) ? finishing(task.added.number) : nil)
+                    <a href="\(Route.task(task.added.number, of: file.number))">\(task.reference.text)</a> \
+                    \(task.added.title) \
+                    <span class="quiet">\(task.state.rawValue), \(task.owner.name)\(due)</span>\(details)\(remark)
                     """
             },
             none: "No task is given."
         )
-    }
-
-    private func mayFinish(_ task: CaseTask) -> Bool {
-        task.state == .open && offers.allows(.changeTask(task: task.added.number), in: file)
-    }
-
-    private func finishing(_ task: Int) -> Markup {
-        ActForm(
-            summary: "Done<span class=\"hidden\">: task \(task)</span>",
-            action: .finishTask(task, of: file.number),
-            button: "Done<span class=\"hidden\">: task \(task)</span>"
-        ) {
-            $0.field("remark", "Remark", hint: "May be left blank.")
-        }.markup(for: viewer)
     }
 
     private var adding: Markup {
@@ -125,7 +130,15 @@ struct CasePage {
         "<p class=\"screen\"><a href=\"\(Route.labels(file.number, titled: false))\">Labels to print</a></p>\n"
     }
 
+    private var drafting: Markup {
+        let ways = ReportKind.allCases.map { kind -> Markup in
+            let words: Markup = kind == .incident ? "Begin an incident report" : "Begin a narrative report"
+            return "<a class=\"button second\" href=\"\(Route.beginReport(kind, of: file.number))\">\(words)</a>\n"
+        }
+        return "<p class=\"screen row\">\(ways)</p>\n"
+    }
+
     private var collecting: Markup {
-        "<p class=\"screen\"><a class=\"button second\" href=\"\(Route.collect(file.number))\">Take in a file</a></p>\n"
+        "<p class=\"screen\"><a class=\"button second\" href=\"\(Route.collect(file.number))\">Take in evidence</a></p>\n"
     }
 }

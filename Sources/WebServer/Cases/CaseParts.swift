@@ -29,6 +29,18 @@ struct CaseParts {
         )
     }
 
+    /// What was asked of others, and what is overwritten: until when.
+    var preservations: Markup {
+        Sections.list(
+            file.preservations.map { preservation in
+                let state: Markup =
+                    preservation.settled.map { "settled: \($0.event.outcome)" } ?? "due \(zone.shown(preservation.due))"
+                return "\(preservation.what) <span class=\"quiet\">#\(preservation.entry.sequence), \(state)</span>"
+            },
+            none: "Nobody was asked to keep anything."
+        )
+    }
+
     var people: Markup {
         Sections.list(
             file.people.map { person in

@@ -10,24 +10,19 @@ struct CaseRecords {
     let file: CaseFile
     let zone: OfficeZone
 
-    /// What was asked of others, and how the case was reviewed.
-    var work: Markup { [part("Preservation", preservations), part("Reviews", reviews)].joined() }
+    /// How the case was reviewed.
+    var work: Markup { part("Reviews", reviews) }
 
     /// What the case speaks of beside people and accounts.
     var things: Markup {
-        [part("Places", places), part("Vehicles", vehicles), part("May be the same", identities)].joined()
+        [part("Places", places), part("Vehicles", vehicles)].joined()
     }
+
+    /// Which of them may be one.
+    var same: Markup { part("May be the same", identities) }
 
     private func part(_ title: Markup, _ lines: [Markup]) -> Markup {
         lines.isEmpty ? "" : "<h2>\(title)</h2>\n\(Sections.list(lines, none: ""))"
-    }
-
-    private var preservations: [Markup] {
-        file.preservations.map { preservation in
-            let state: Markup =
-                preservation.settled.map { "settled: \($0.event.outcome)" } ?? "due \(zone.shown(preservation.due))"
-            return "\(preservation.what) <span class=\"quiet\">#\(preservation.entry.sequence), \(state)</span>"
-        }
     }
 
     private var reviews: [Markup] {

@@ -22,15 +22,12 @@ enum CaseRoutes {
         }
         site.page(.caseFile("")) { visit in
             let number = try visit.parameter("case")
-            let (file, offers, findings) = try await visit.perform { session in
-                (
-                    try session.caseFile(number), try session.offers(),
-                    try session.rules().current?.findings.map(\.code) ?? []
-                )
+            let (file, offers, rules) = try await visit.perform { session in
+                (try session.caseFile(number), try session.offers(), try session.rules().current)
             }
             let zone = visit.visit.house.zone
             return .page(
-                CasePage(viewer: visit.viewer, file: file, offers: offers, findings: findings, zone: zone).markup
+                CasePage(viewer: visit.viewer, file: file, offers: offers, rules: rules, zone: zone).markup
             )
         }
         site.form(.addNote(""), .longText, on: .caseFile("")) { visit, form in
@@ -47,12 +44,6 @@ enum CaseRoutes {
                 try await visit.perform(done)
                 return .redirect(to: .caseFile(number))
             }
-        }
-        site.form(.finishTask(0, of: ""), on: .caseFile("")) { visit, form in
-            let (number, task) = (try visit.parameter("case"), try visit.number("task"))
-            let remark = try form.optional("remark")
-            try await visit.perform { try $0.finish(task, of: number, remark: remark) }
-            return .redirect(to: .caseFile(number))
         }
     }
 }

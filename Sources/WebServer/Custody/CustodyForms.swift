@@ -13,13 +13,20 @@ struct CustodyForms {
     let offered: [CustodyAct]
     /// Who an item can be released to: everybody else who can open the case and sign in.
     let receivers: [Member]
+    /// Whether it can be handed out, or given back for good.
+    let mayLeave: Bool
 
     private var item: EvidenceItem { findings.item }
 
     var markup: Markup {
         let forms = offered.compactMap(form).map { $0.markup(for: viewer) }
-        guard !forms.isEmpty else { return "" }
-        return "<section class=\"screen\" aria-label=\"What can be done\">\n\(forms)</section>\n"
+        guard !forms.isEmpty || mayLeave else { return "" }
+        let ways = Handover.allCases.map { way -> Markup in
+            let route = Route.handover(way, item.collected.number, of: number)
+            return "<a class=\"button second\" href=\"\(route)\">\(way.words)</a>\n"
+        }
+        let leaving: Markup? = mayLeave ? "<p class=\"row\">\(ways)</p>\n" : nil
+        return "<section class=\"screen\" aria-label=\"What can be done\">\n\(leaving)\(forms)</section>\n"
     }
 
     private func form(_ act: CustodyAct) -> ActForm? {
@@ -34,6 +41,18 @@ struct CustodyForms {
                 $0.field("place", "Where it is now", attributes: " required")
                     + $0.field("seal", "Seal on it", hint: "Its number; blank where there is none.")
             }
+        case .move:
+            return make(act, "Enter that it was moved", "Enter the move") {
+                $0.field("place", "Where it is now", attributes: " required")
+                    + $0.field("reason", "Why", hint: "May be left blank.") + CustodyForms.when($0)
+            }
+        case .seal:
+            return make(act, "Put a seal on it", "Enter the seal") {
+                $0.field("seal", "Seal", hint: "Its number.", attributes: " required") + CustodyForms.when($0)
+            }
+        case .unseal: return unseal
+        case .takeBack: return takeBack
+        case .destroy: return destroy
         case .takeOver:
             return make(act, "Take it over without a release", "Take it over") {
                 "<p>For a custodian who is gone. It is shown as a finding: the release is missing.</p>\n"
@@ -56,8 +75,63 @@ struct CustodyForms {
         make(.accept, "Accept it", "Accept: I answer for it from now on") {
             $0.field("condition", "Condition", hint: "As it came; may be left blank.")
                 + $0.field("discrepancy", "Not as stated", hint: "What is not as the release says; blank where all is.")
-                + place($0)
+                + sealSeen($0) + place($0)
         }
+    }
+
+    private var unseal: ActForm {
+        make(.unseal, "Open its seal", "Enter the opening") {
+            $0.field("seal", "Seal that was on it", hint: "Its number; blank where it is not known.")
+                + reason($0, "What it was opened for")
+                + $0.field("witness", "Who saw it", hint: "May be left blank.") + CustodyForms.when($0)
+        }
+    }
+
+    private var takeBack: ActForm {
+        make(.takeBack, "Take it back", "Take it back: I answer for it from now on") {
+            CustodyForms.party($0, "Who brings it")
+                + $0.field("condition", "Condition", hint: "As it came; may be left blank.")
+                + $0.field("discrepancy", "Not as handed out", hint: "What is not as it left; blank where all is.")
+                + sealSeen($0) + place($0) + CustodyForms.when($0)
+        }
+    }
+
+    private var destroy: ActForm {
+        make(.destroy, "Enter that it was destroyed", "Enter it: nothing happens to the thing after that") {
+            $0.field("authority", "On whose authority", attributes: " required")
+                + $0.field("method", "How it was destroyed", attributes: " required")
+                + $0.field("witness", "Who saw it", attributes: " required") + CustodyForms.when($0)
+        }
+    }
+
+    /// Somebody without an account here.
+    static func party(_ fields: ActFields, _ label: Markup) -> Markup {
+        fields.field("party", label, hint: "Their name.", attributes: " required")
+            + fields.field(
+                "agency",
+                "Agency",
+                hint: "Such as a laboratory, a court, the police; blank for a private person."
+            )
+            + fields.field(
+                "identity",
+                "Identity checked how",
+                hint: "Such as: badge 4411 seen; blank where nobody did."
+            )
+    }
+
+    static func when(_ fields: ActFields) -> Markup {
+        fields.field("at", "When", hint: "Blank for now; else such as 2026-04-17T09:30:00-04:00.")
+    }
+
+    private func sealSeen(_ fields: ActFields) -> Markup {
+        guard item.isPhysical else { return "" }
+        return fields.field("seal", "Seal found on it", hint: "Its number; blank where there is none.")
+            + fields.choice(
+                "seal-state",
+                "The seal was",
+                [("whole", "whole"), ("broken", "broken")],
+                unchosen: "Not stated"
+            )
     }
 
     private var explain: ActForm {

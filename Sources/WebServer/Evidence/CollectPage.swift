@@ -6,7 +6,7 @@ internal import Casework
 internal import HTML
 internal import Values
 
-/// Where a file is taken in as evidence.
+/// Where a file or a thing is taken in as evidence.
 struct CollectPage {
     let viewer: Viewer
     let file: CaseFile
@@ -35,22 +35,37 @@ struct CollectPage {
         )
     }
 
+    /// What the form states of a thing; blanks stay blank.
+    static func thing(_ form: Form) throws -> PhysicalFacts {
+        PhysicalFacts(
+            quantity: try form.optional("quantity") == nil ? nil : form.number("quantity", called: "The quantity"),
+            make: try form.optional("make"),
+            model: try form.optional("model"),
+            serial: try form.optional("serial"),
+            marks: try form.optional("marks"),
+            condition: try form.optional("condition"),
+            seal: try form.optional("seal")
+        )
+    }
+
     var markup: Markup {
         Layout.page(
-            title: "Take in a file",
+            title: "Take in evidence",
             viewer,
             at: .cases(nil, page: 1),
             """
             <p class="quiet"><a href="\(Route.caseFile(file.number))">\(file.number)</a></p>
-            <h1>Take in a file</h1>
-            <p>It is hashed and sealed as it comes, and is safe on the disk before its entry names it. What you leave blank stays
-            blank.</p>
+            <h1>Take in evidence</h1>
+            <p>What you leave blank stays blank.</p>
+            <h2>A file</h2>
+            <p>It is hashed and sealed as it comes, and is safe on the disk before its entry names it.</p>
             <div data-begin="\(Route.beginFile(file.number))" data-piece="\(String(Session.pieceByteCount))" \
             data-token="\(Form.tokenName)">
-            \(form.unfolded(for: viewer))
+            \(fileForm.unfolded(for: viewer))
             </div>
             <ul class="plain" id="sending"></ul>
-            \(stillComing)<script type="module" src="\(Route.asset(Asset.sending.name))"></script>
+            \(stillComing)<h2>A thing</h2>
+            \(thingForm.markup(for: viewer))<script type="module" src="\(Route.asset(Asset.sending.name))"></script>
 
             """
         )
@@ -78,24 +93,36 @@ struct CollectPage {
             """
     }
 
-    private var form: ActForm {
+    private var fileForm: ActForm {
         var form = ActForm(summary: "Take in a file", action: .collect(file.number), button: "Take it in") {
-            $0.field("title", "What it is", attributes: " required maxlength=\"200\"")
-                + $0.choice("kind", "Kind", EvidenceKind.allCases.map { ($0.rawValue, $0.rawValue) })
-                + $0.choice("record-class", "Record class", RecordClass.allCases.map { ($0.rawValue, $0.rawValue) })
-                + $0.field("maintainer", "Whose record it is", attributes: " required maxlength=\"200\"")
-                + $0.field("source", "Where or from whom it is", attributes: " required maxlength=\"200\"")
-                + collection($0) + $0.area("description", "Description")
-                + $0.file("file", "The file", attributes: " required")
+            statement($0) + $0.file("file", "The file", attributes: " required")
         }
         form.takesFile = true
         return form
     }
 
-    private func collection(_ fields: ActFields) -> Markup {
-        fields.field("method", "How it was obtained") + fields.field("tool", "With what program or device")
+    private var thingForm: ActForm {
+        ActForm(
+            summary: "Take in a thing that is no file",
+            action: .logThing(file.number),
+            button: "Take it in: I answer for it from now on"
+        ) {
+            statement($0) + $0.field("quantity", "How many", hint: "May be left blank.") + $0.field("make", "Make")
+                + $0.field("model", "Model") + $0.field("serial", "Serial number")
+                + $0.field("marks", "Marks", hint: "By which it is known again.") + $0.field("condition", "Condition")
+                + $0.field("seal", "Seal on it", hint: "Its number; blank where there is none.")
+        }
+    }
+
+    private func statement(_ fields: ActFields) -> Markup {
+        fields.field("title", "What it is", attributes: " required maxlength=\"200\"")
+            + fields.choice("kind", "Kind", EvidenceKind.allCases.map { ($0.rawValue, $0.rawValue) })
+            + fields.choice("record-class", "Record class", RecordClass.allCases.map { ($0.rawValue, $0.rawValue) })
+            + fields.field("maintainer", "Whose record it is", attributes: " required maxlength=\"200\"")
+            + fields.field("source", "Where or from whom it is", attributes: " required maxlength=\"200\"")
+            + fields.field("method", "How it was obtained") + fields.field("tool", "With what program or device")
             + fields.field("collector", "Who collected it", hint: "Where that is not you.")
             + fields.field("collected-at", "When it was collected", hint: "Such as 2026-04-17T09:30:00-04:00.")
-            + fields.field("place", "Where it was collected")
+            + fields.field("place", "Where it was collected") + fields.area("description", "Description", rows: 3)
     }
 }

@@ -41,8 +41,14 @@ enum EvidenceRoutes {
             }
             let page = CollectPage(viewer: visit.viewer, file: file, coming: coming, zone: visit.visit.house.zone)
             var response = Response.page(page.markup)
-            response.headers[.contentSecurityPolicy] = SecurityHeaders.scriptPolicy
+            response.headers[.contentSecurityPolicy] = SecurityHeaders.scriptedPolicy
             return response
+        }
+        site.form(.logThing(""), on: .collect("")) { visit, form in
+            let number = try visit.parameter("case")
+            let (thing, statement) = (try CollectPage.thing(form), try CollectPage.statement(form, fileName: ""))
+            let item = try await visit.perform { try $0.log(thing, for: number, as: statement) }
+            return .redirect(to: .item(item.collected.number, of: number))
         }
         site.upload(.collect(""), on: .collect("")) { visit, upload in try await collect(visit, &upload) }
     }

@@ -29,6 +29,7 @@ struct ItemPage {
             <div class="columns">
             <div>
             <h2>Chain of custody</h2>
+            \(CustodyPicture(findings, zone: zone).markup)
             \(custody.chain)\(forms)
             <h2>Custody gaps</h2>
             \(custody.gaps)
@@ -55,7 +56,8 @@ struct ItemPage {
             number: file.number,
             findings: findings,
             offered: CustodyAct.offered(with: item, in: file, offers),
-            receivers: offers.colleagues(in: file)
+            receivers: offers.colleagues(in: file),
+            mayLeave: CustodyAct.mayLeave(item, file, offers)
         ).markup
     }
 

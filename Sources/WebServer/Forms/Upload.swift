@@ -62,6 +62,27 @@ package struct Upload {
         return try await result
     }
 
+    /// Passes over the file of a field in which none was chosen, which browsers send without a name and empty.
+    mutating func passOver() async throws {
+        while let piece = try await reader.take() {
+            guard piece.readableBytes == 0 else {
+                throw WebRefusal.unfit("The file has no name, and nothing was done. Give it one, and send it again.")
+            }
+        }
+        guard try await reader.next() == nil else {
+            throw WebRefusal.unfit("Only one file comes with this form. Nothing was done.")
+        }
+    }
+
+    /// All bytes of a file that is short.
+    mutating func whole(limit: Int) async throws -> [UInt8] {
+        let bytes = try await reader.whole(limit: limit)
+        guard try await reader.next() == nil else {
+            throw WebRefusal.unfit("Only one file comes with this form. Nothing was done.")
+        }
+        return bytes
+    }
+
     private static func read<Result: Sendable>(
         _ conduit: ByteConduit,
         _ visit: SignedInVisit,

@@ -13,13 +13,13 @@ enum SecurityHeaders {
         if isBehindTLS { fields[.strictTransportSecurity] = "max-age=63072000" }
     }
 
-    /// What pages load: our own style, pictures and recordings, and nothing else.
+    /// What pages load: our own style, pictures and recordings, and nothing else; no script.
     static let pagePolicy =
         "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; "
         + "frame-ancestors 'none'"
 
-    /// For the one page with a script of ours, which asks this site and no other.
-    static let scriptPolicy = pagePolicy + "; script-src 'self'; connect-src 'self'"
+    /// For the pages on which a script of our own makes something easier that works without; it asks this site and no other.
+    static let scriptedPolicy = pagePolicy + "; script-src 'self'; connect-src 'self'"
 
     /// For people's files: whatever they are, they are no active content of this site.
     static let filePolicy = "default-src 'none'; sandbox; frame-ancestors 'none'"

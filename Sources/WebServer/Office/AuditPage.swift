@@ -9,10 +9,12 @@ internal import HTML
 struct AuditPage {
     let viewer: Viewer
     let paging: Paging<AuditLine>
+    let filter: AuditFilter
     let zone: OfficeZone
 
     /// `page` is the one that is asked for.
-    init(viewer: Viewer, lines: [AuditLine], page: Int, zone: OfficeZone) {
+    init(viewer: Viewer, lines: [AuditLine], page: Int, filter: AuditFilter, zone: OfficeZone) {
+        self.filter = filter
         self.viewer = viewer
         self.zone = zone
         paging = Paging(lines.reversed(), page, length: 100)
@@ -29,13 +31,28 @@ struct AuditPage {
         return Layout.page(
             title: "Audit",
             viewer,
-            at: .audit(page: 1),
+            at: .people,
             """
             <h1>The register</h1>
-            <p class="quiet">The newest entries first. All of it as text or JSON: casebound audit list</p>
+            <p class="quiet">The newest entries first.
+            <a href="\(Route.auditExport(filter))">Save these as CSV</a></p>
+            \(choosing)
             \(Sections.table("Entries of the register", ["Entry", "When", "By", "What", "Facts"], rows, none: "It is empty."))
-            \(paging.ways { .audit(page: $0) })
+            \(paging.ways { .audit(filter, page: $0) })
             """
         )
+    }
+
+    private var choosing: Markup {
+        """
+        <form method="get" action="\(Route.audit(AuditFilter(), page: 1))" class="screen">
+        \(Sections.field("type", "Kind", value: filter.type ?? "", hint: "What it begins with, such as session.started."))\
+        \(Sections.field("person", "Made by, or naming", value: filter.person ?? "", hint: "A sign-in name."))\
+        \(Sections.labelled("since", "From this day on", "In UTC.") { given in
+            "<input type=\"date\" name=\"since\" value=\"\(filter.since ?? "")\"\(given)>"
+        })\
+        <button class="second">Show these</button></form>
+
+        """
     }
 }

@@ -7,7 +7,7 @@ internal import Cryptography
 internal import HTML
 internal import HummingbirdCore
 
-/// The office itself: its people and their accounts, and the register as auditors read it.
+/// The people of the office and their accounts.
 enum OfficeRoutes {
     static func register(in site: Site) {
         site.page(.people) { visit in
@@ -41,11 +41,6 @@ enum OfficeRoutes {
                 guard let code else { return .redirect(to: .people) }
                 return .page(InvitationPage(viewer: visit.viewer, name: name, signInName: name, code: code).markup)
             }
-        }
-        site.page(.audit(page: 1)) { visit in
-            let lines = try await visit.perform { try $0.auditLines() }
-            let zone = visit.visit.house.zone
-            return .page(AuditPage(viewer: visit.viewer, lines: lines, page: visit.page, zone: zone).markup)
         }
     }
 }

@@ -18,11 +18,42 @@ struct PeoplePage {
             at: .people,
             """
             <h1>People</h1>
-            \(offers.allows(.readAudit) ? "<p><a href=\"\(Route.audit(page: 1))\">The register, as auditors read it</a></p>" as Markup : nil)
+            \(ways)
             \(table)
             \(roles.isEmpty ? nil : invitation.markup(for: viewer))
+            <h2>Units</h2>
+            \(unitTable)\(offers.allows(.createUnit) ? making.markup(for: viewer) : nil)
             """
         )
+    }
+
+    private var ways: Markup {
+        let auditors: Markup? =
+            offers.allows(.readAudit)
+            ? """
+            <a href="\(Route.audit(AuditFilter(), page: 1))">The register, as auditors read it</a>
+            <a href="\(Route.check)">Check the vault; backups</a>
+
+            """ : nil
+        return
+            "<nav class=\"row\" aria-label=\"The office\">\n<a href=\"\(Route.rules)\">Rules</a>\n\(auditors)</nav>\n"
+    }
+
+    private var unitTable: Markup {
+        let rows = units.map { ["\($0.name)" as Markup, "<span class=\"number\">\($0.prefix)</span>"] }
+        return Sections.table("Units", ["Name", "Case numbers begin with"], rows, none: "There is no unit yet.")
+    }
+
+    private var making: ActForm {
+        ActForm(summary: "Make a unit", action: .units, button: "Make the unit") {
+            $0.field("unit-name", "Name of the unit", attributes: " required")
+                + $0.field(
+                    "prefix",
+                    "Prefix",
+                    hint: "Such as ACS: its case numbers begin with it.",
+                    attributes: " required"
+                )
+        }
     }
 
     private var table: Markup {
@@ -38,7 +69,7 @@ struct PeoplePage {
         }
         return Sections.table(
             "People of the office",
-            ["Name", "Signs in as", "Roles", "Unit", "Account", ""],
+            ["Name", "Signs in as", "Roles", "Unit", "Account", "What to do"],
             rows,
             none: "Nobody has joined yet."
         )

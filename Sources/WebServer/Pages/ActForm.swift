@@ -133,8 +133,15 @@ struct ActFields {
     }
 
     /// Something that is so or is not.
-    func check(_ name: String, _ label: Markup) -> Markup {
-        check(name, value: "yes", label, isChecked: given(name) != nil)
+    func check(_ name: String, _ label: Markup, isChecked: Bool = false) -> Markup {
+        check(name, value: "yes", label, isChecked: typed == nil ? isChecked : given(name) != nil)
+    }
+
+    /// A field in a table's cell, named for who does not see the column's head.
+    func cell(_ name: String, _ label: String, value: String) -> Markup {
+        """
+        <input type="text" name="\(name)" value="\(given(name) ?? value)" aria-label="\(label)">
+        """
     }
 
     private func check(_ name: String, value: String, _ label: Markup, isChecked: Bool) -> Markup {

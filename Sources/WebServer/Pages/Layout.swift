@@ -24,7 +24,15 @@ enum Layout {
     ]
 
     /// A page for who is signed in; `at` is the way on that it belongs to.
-    static func page(title: Markup, _ viewer: Viewer, at current: Route?, _ body: Markup) -> Markup {
+    ///
+    /// `script` is one of our own, for a page whose policy allows it.
+    static func page(
+        title: Markup,
+        _ viewer: Viewer,
+        at current: Route?,
+        script: Asset? = nil,
+        _ body: Markup
+    ) -> Markup {
         let ways = ways.map { way -> Markup in
             let mark: Markup = way.route == current ? " aria-current=\"page\"" : ""
             return "<li><a href=\"\(way.route)\"\(mark)>\(way.name)</a></li>\n"
@@ -32,6 +40,7 @@ enum Layout {
         let notice = viewer.refused.map { $0.notice(above: body) }
         return document(
             title: viewer.refused.map { "\($0.refusal.title): \(title)" } ?? title,
+            script: script,
             head: """
                 <nav aria-label="Main">
                 <ul>
@@ -52,27 +61,34 @@ enum Layout {
         document(title: title, language: language, head: "", body)
     }
 
-    private static func document(title: Markup, language: Markup = "en", head: Markup, _ body: Markup) -> Markup {
-        """
-        <!DOCTYPE html>
-        <html lang="\(language)">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>\(title) · Casebound</title>
-        <link rel="stylesheet" href="\(Route.asset(Asset.stylesheet.name))">
-        <link rel="icon" type="image/svg+xml" href="\(Route.asset(Asset.icon.name))">
-        </head>
-        <body>
-        <a class="skip" href="#main">Skip to the page’s content</a>
-        <header class="head">
-        <a class="mark" href="\(Route.home)">Casebound</a>
-        \(head)</header>
-        <main id="main" tabindex="-1">
-        \(body)</main>
-        </body>
-        </html>
+    private static func document(
+        title: Markup,
+        language: Markup = "en",
+        script: Asset? = nil,
+        head: Markup,
+        _ body: Markup
+    ) -> Markup {
+        let script = script.map { "<script src=\"\(Route.asset($0.name))\" defer></script>\n" as Markup }
+        return """
+            <!DOCTYPE html>
+            <html lang="\(language)">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>\(title) · Casebound</title>
+            <link rel="stylesheet" href="\(Route.asset(Asset.stylesheet.name))">
+            <link rel="icon" type="image/svg+xml" href="\(Route.asset(Asset.icon.name))">
+            \(script)</head>
+            <body>
+            <a class="skip" href="#main">Skip to the page’s content</a>
+            <header class="head">
+            <a class="mark" href="\(Route.home)">Casebound</a>
+            \(head)</header>
+            <main id="main" tabindex="-1">
+            \(body)</main>
+            </body>
+            </html>
 
-        """
+            """
     }
 }

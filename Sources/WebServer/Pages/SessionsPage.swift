@@ -27,8 +27,27 @@ struct SessionsPage {
             administrator.</p>
             \(table)
             <p><a href="\(Route.secondFactor)">Your second factor</a>: a code of your phone or token, beside your passphrase.</p>
+            <h2>Your passphrase</h2>
+            \(passphrase.markup(for: viewer))
             """
         )
+    }
+
+    private var passphrase: ActForm {
+        ActForm(
+            summary: "Choose another passphrase",
+            action: .passphrase,
+            button: "Change it, and end my other sessions"
+        ) {
+            $0.secret("now", "Your passphrase now", autocomplete: "current-password")
+                + $0.secret(
+                    "new",
+                    "The new one",
+                    hint: "Several words that nobody would guess.",
+                    autocomplete: "new-password"
+                )
+                + $0.secret("again", "The new one again", autocomplete: "new-password")
+        }
     }
 
     private func ending(_ session: OwnSession) -> Markup {

@@ -38,7 +38,7 @@ struct ProductionsPage {
         }
         return Sections.table(
             "Productions",
-            ["Number", "Decided", "By", "For", "Purpose", "Items", "Withheld", ""],
+            ["Number", "Decided", "By", "For", "Purpose", "Items", "Withheld", "Bundle"],
             rows,
             none: "Nothing was produced of this case."
         )

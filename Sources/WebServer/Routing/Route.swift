@@ -21,7 +21,8 @@ package enum Route: Hashable, Sendable {
     case cases(_ status: CaseStatus?, page: Int)
     case caseFile(_ number: String)
     case addNote(_ number: String)
-    case finishTask(_ task: Int, of: String)
+    case task(_ task: Int, of: String)
+    case taskAct(TaskAct, _ task: Int, of: String)
     case collect(_ number: String)
     case beginFile(_ number: String)
     case incomingFile(_ id: String)
@@ -35,15 +36,27 @@ package enum Route: Hashable, Sendable {
     case label(_ item: Int, of: String, titled: Bool)
     case labels(_ number: String, titled: Bool)
     case custody(CustodyAct, _ item: Int, of: String)
+    case handover(Handover, _ item: Int, of: String)
+    case logThing(_ number: String)
     case caseAct(CaseAct, of: String)
     case subject(SubjectAct, of: String)
+    case matter(MatterAct, of: String)
+    case disclosures(_ number: String, DisclosureListing?)
     case report(_ report: Int, of: String)
+    case beginReport(ReportKind, of: String)
+    case revise(_ report: Int, of: String)
     case reportAct(ReportAct, _ report: Int, of: String)
     case productions(_ number: String)
     case makeProduction(_ production: Int, of: String)
     case people
     case changeAccount(AccountChange, of: String)
-    case audit(page: Int)
+    case audit(AuditFilter, page: Int)
+    case auditExport(AuditFilter)
+    case units
+    case rules
+    case caseload
+    case check
+    case passphrase
     case tipLines
     case tipForm(_ unit: String, language: String?)
     case tipReceipt(_ unit: String, language: String?)
@@ -81,7 +94,9 @@ package enum Route: Hashable, Sendable {
         case .cases: ["cases"]
         case .caseFile(let number): Route.parts(number)
         case .addNote(let number): Route.parts(number) + ["notes"]
-        case .finishTask(let task, let number): Route.parts(number) + ["tasks", .value("task", String(task)), "done"]
+        case .task(let task, let number): Route.parts(number) + ["tasks", .value("task", String(task))]
+        case .taskAct(let act, let task, let number):
+            Route.parts(number) + ["tasks", .value("task", String(task)), .fixed(act.rawValue)]
         case .collect(let number): Route.parts(number) + ["evidence"]
         case .beginFile(let number): Route.parts(number) + ["files"]
         case .incomingFile(let id): Route.file(id)
@@ -95,9 +110,16 @@ package enum Route: Hashable, Sendable {
         case .label(let item, let number, _): Route.parts(number, item) + ["label"]
         case .labels(let number, _): Route.parts(number) + ["labels"]
         case .custody(let act, let item, let number): Route.parts(number, item) + ["custody", .fixed(act.rawValue)]
+        case .handover(let way, let item, let number): Route.parts(number, item) + [.fixed(way.rawValue)]
+        case .logThing(let number): Route.parts(number) + ["things"]
         case .caseAct(let act, let number): Route.parts(number) + [.fixed(act.rawValue)]
         case .subject(let act, let number): Route.parts(number) + [.fixed(act.rawValue)]
+        case .matter(let act, let number): Route.parts(number) + [.fixed(act.rawValue)]
+        case .disclosures(let number, _): Route.parts(number) + ["disclosures"]
         case .report(let report, let number): Route.parts(number) + ["reports", .value("report", String(report))]
+        case .beginReport(let kind, let number): Route.parts(number) + ["drafts", .fixed(kind.rawValue)]
+        case .revise(let report, let number):
+            Route.parts(number) + ["reports", .value("report", String(report)), "revise"]
         case .reportAct(let act, let report, let number):
             Route.parts(number) + ["reports", .value("report", String(report)), .fixed(act.rawValue)]
         case .productions(let number): Route.parts(number) + ["productions"]
@@ -106,6 +128,12 @@ package enum Route: Hashable, Sendable {
         case .people: ["people"]
         case .changeAccount(let change, let name): ["people", .value("person", name), .fixed(change.rawValue)]
         case .audit: ["audit"]
+        case .auditExport: ["audit", "export"]
+        case .units: ["units"]
+        case .rules: ["rules"]
+        case .caseload: ["caseload"]
+        case .check: ["check"]
+        case .passphrase: ["sessions", "passphrase"]
         case .tipLines: ["tips"]
         case .tipForm(let unit, _): Route.tips(unit)
         case .tipReceipt(let unit, _): Route.tips(unit) + ["receipt"]
@@ -132,7 +160,9 @@ package enum Route: Hashable, Sendable {
         switch self {
         case .cases(let status, let page):
             [status.map { ("status", $0.rawValue) }, page > 1 ? ("page", String(page)) : nil].compactMap(\.self)
-        case .audit(let page): page > 1 ? [("page", String(page))] : []
+        case .disclosures(_, let listing): listing.map { [("listing", $0.rawValue)] } ?? []
+        case .audit(let filter, let page): filter.query + (page > 1 ? [("page", String(page))] : [])
+        case .auditExport(let filter): filter.query
         case .tipForm(_, let language), .tipReceipt(_, let language), .tipAnswer(_, let language):
             language.map { [("language", $0)] } ?? []
         case .tipBeside(_, let other): other.map { [("other", String($0))] } ?? []

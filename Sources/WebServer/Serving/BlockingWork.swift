@@ -68,6 +68,8 @@ package struct Workers: Sendable {
     let bundles: BlockingWork
     /// Looking through all that somebody can open, which the first time takes long.
     let searches: BlockingWork
+    /// A check of the whole vault: one at a time, and nobody waits for it.
+    let checks: BlockingWork
 
     /// `waiting` is how many requests may wait for the vault.
     package init(waiting: Int = 256) {
@@ -76,12 +78,14 @@ package struct Workers: Sendable {
         files = BlockingWork(threads: 16, waiting: 0, ofOnePerson: 4)
         bundles = BlockingWork(threads: 16, waiting: 16)
         searches = BlockingWork(threads: 2, waiting: waiting / 16)
+        checks = BlockingWork(threads: 1, waiting: 0)
     }
 
     func end() async throws {
         try await files.end()
         try await bundles.end()
         try await searches.end()
+        try await checks.end()
         try await signIn.end()
         try await vault.end()
     }

@@ -37,8 +37,11 @@ package struct WebServer: Sendable {
         FileRoutes.register(in: site)
         CustodyRoutes.register(in: site)
         WorkRoutes.register(in: site)
+        MatterRoutes.register(in: site)
+        DraftRoutes.register(in: site)
         ProductionRoutes.register(in: site)
         OfficeRoutes.register(in: site)
+        OfficeKeepingRoutes.register(in: site)
         endpoints = site.endpoints
         responder = site.router.buildResponder()
     }

@@ -116,6 +116,13 @@ package actor SessionRegistry {
         entries[found.key] = nil
     }
 
+    /// Ends all of a person's sessions but this one.
+    func endOthers(of signedIn: SignedIn) {
+        entries = entries.filter { _, entry in
+            entry.signedIn.id == signedIn.id || entry.signedIn.session.memberID != signedIn.session.memberID
+        }
+    }
+
     /// Ends the session whose cookie a request bears, such as that of who sat here before.
     func end(by request: Request) {
         if let digest = SessionToken(request, isBehindTLS: isBehindTLS)?.digest { entries[digest] = nil }

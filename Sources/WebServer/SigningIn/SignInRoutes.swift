@@ -20,6 +20,7 @@ enum SignInRoutes {
             let sessions = await house.sessions.sessions(of: visit.signedIn)
             return .page(SessionsPage(viewer: visit.viewer, sessions: sessions, zone: house.zone).markup)
         }
+        site.form(.passphrase, on: .sessions) { visit, form in try await changePassphrase(visit, &form) }
         site.form(.endSession("")) { visit, _ in
             try await visit.visit.house.sessions.end(visit.parameter("session"), of: visit.signedIn)
             return .redirect(to: .sessions)
@@ -95,6 +96,33 @@ enum SignInRoutes {
         var response = Response.redirect(to: .today)
         response.headers[.setCookie] = token.cookie(isBehindTLS: house.settings.siteAddress.isBehindTLS)
         return response
+    }
+
+    /// Whoever finds a browser open does not thereby own the account: the passphrase of now is held to the same count of
+    /// attempts as a sign-in.
+    private static func changePassphrase(_ visit: SignedInVisit, _ form: inout Form) async throws -> Response {
+        let typed = (
+            now: try form.takeSecret(Form.secretPrefix + "now"), new: try form.takeSecret(Form.secretPrefix + "new"),
+            again: try form.takeSecret(Form.secretPrefix + "again")
+        )
+        guard typed.new.isEqual(to: typed.again) else {
+            throw ServiceError(.invalid, "The two new passphrases differ. Type the same one twice.")
+        }
+        let (house, source, session) = (visit.visit.house, visit.visit.source, visit.signedIn.session)
+        let name = try await visit.perform { try $0.member(of: $0.register()).signInName }
+        try await house.throttle.begin(name, from: source)
+        do {
+            try await house.workers.signIn.run {
+                try house.office.requirePassphrase(typed.now, of: name)
+                try session.changePassphrase(to: typed.new, cost: house.office.cost, door: "browser")
+            }
+        } catch {
+            if ServiceError(error).code != .signIn { await house.throttle.withdraw(name, from: source) }
+            throw error
+        }
+        await house.throttle.succeeded(name, from: source)
+        await house.sessions.endOthers(of: visit.signedIn)
+        return .redirect(to: .sessions)
     }
 
     /// The sign-in page again, with why; never with what was typed.

@@ -18,7 +18,7 @@ struct Asset: Sendable {
     }
 
     /// All that there are, by name.
-    static let all = Dictionary(uniqueKeysWithValues: [stylesheet, icon, sending].map { ($0.name, $0) })
+    static let all = Dictionary(uniqueKeysWithValues: [stylesheet, icon, sending, signature].map { ($0.name, $0) })
 
     /// What stands beside a page's title: a closed casebook.
     static let icon = Asset(
@@ -32,6 +32,14 @@ struct Asset: Sendable {
             """#
     )
 
+    /// Lets a signature be drawn where a file of one can be chosen.
+    static let signature = Asset(
+        "signature",
+        kind: "js",
+        contentType: "text/javascript; charset=utf-8",
+        text: SignatureScript.text
+    )
+
     /// The one stylesheet.
     static let stylesheet = Asset(
         "casebound",
@@ -39,7 +47,7 @@ struct Asset: Sendable {
         contentType: "text/css; charset=utf-8",
         text: [
             Stylesheet.tokens, Stylesheet.ground, Stylesheet.frame, Stylesheet.parts, Stylesheet.forms,
-            Stylesheet.print,
+            Stylesheet.pictures, Stylesheet.print,
         ]
         .joined(separator: "\n")
     )

@@ -11,6 +11,7 @@ enum Stylesheet {
           color-scheme: light dark;
           --paper: #f7f5f0; --sheet: #fffefb; --ink: #1f2328; --quiet: #59606a; --line: #dad5ca; --strong-line: #7d776b;
           --accent: #1b5563; --on-accent: #ffffff; --tint: #e7eef0;
+          --pad: #ffffff; --pen: #10131a;
           --text: system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif;
           --title: Georgia, "Noto Serif", "Liberation Serif", serif;
           --code: ui-monospace, "Noto Sans Mono", "Liberation Mono", monospace;
@@ -138,10 +139,11 @@ enum Stylesheet {
         .field label, legend { font-weight: 600 }
         .field .quiet { font-size: var(--small) }
         fieldset { border: 1px solid var(--line); border-radius: 4px; margin: 0 0 var(--space); padding: var(--gap) var(--space);
-          max-width: 42rem }
+          min-width: 0; max-width: 42rem }
         input, select, textarea { font: inherit; color: inherit; background: var(--sheet);
           border: 1px solid var(--strong-line); border-radius: 3px; padding: .375rem var(--gap); max-width: 100% }
         input[type=text], input[type=password], input[type=email], input[type=file], textarea { width: 100% }
+        td > input[type=text] { min-width: 9rem }
         input[type=checkbox], input[type=radio] { width: 1.125rem; height: 1.125rem; accent-color: var(--accent) }
         textarea { min-height: 8rem; resize: vertical }
         .choice { display: flex; align-items: center; gap: var(--gap); min-height: 2rem; font-weight: 400 }
@@ -154,6 +156,20 @@ enum Stylesheet {
         details > summary { cursor: pointer; color: var(--accent); font-weight: 600; padding: var(--hair) 0 }
         """#
 
+    /// What is drawn: by us of custody, and by people who sign.
+    static let pictures = #"""
+        .picture { display: block; width: 48rem; height: auto; background: var(--sheet); border: 1px solid var(--line) }
+        .picture text { fill: var(--ink); font: var(--small)/1 var(--text) }
+        .picture .scale { fill: var(--quiet) }
+        .picture .rule { stroke: var(--line) }
+        .picture .held { fill: var(--accent) }
+        .picture .outside { fill: var(--sheet); stroke: var(--accent); stroke-width: 2 }
+        .picture .hatch { stroke: var(--ink); stroke-width: 2 }
+        .picture .gap { stroke: var(--ink) }
+        .pad { width: 100%; height: 10rem; background: var(--pad); color: var(--pen); border: 1px solid var(--strong-line);
+          border-radius: 3px; touch-action: none; cursor: crosshair }
+        """#
+
     /// On paper there is nothing to press, and addresses of links don't help.
     static let print = #"""
         @media print {
@@ -163,9 +179,11 @@ enum Stylesheet {
           main { max-width: none; padding: 0 }
           body { font-size: 10pt }
           .scroll { overflow: visible }
+          .picture { width: 100% }
           .columns { grid-template-columns: minmax(0, 1fr) }
           table { font-size: 9pt }
           td time, thead th { white-space: normal }
+          .long { min-width: 0 }
           h2, h3 { break-after: avoid }
           tr, li, .sheet { break-inside: avoid }
         }

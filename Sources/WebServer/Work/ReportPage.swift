@@ -43,7 +43,7 @@ struct ReportPage {
             <p class="quiet"><a href="\(Route.caseFile(file.number))">\(file.number)</a></p>
             <h1>\(title)</h1>
             <p class="quiet">\(report.state.words)\(amends)</p>
-            \(report.newest.map(version))
+            \(report.newest.map(version))\(offers.allows(.reviseReport(report: report.number), in: file) ? revising : nil)
             \(ReportAct.offered(with: report, in: file, offers).compactMap(form).map { $0.markup(for: viewer) })
             <h2>Its way</h2>
             \(way)
@@ -52,6 +52,14 @@ struct ReportPage {
     }
 
     private var amends: Markup? { report.amends.map { "; amends \(Reference(.report, $0).text)" } }
+
+    private var revising: Markup {
+        """
+        <p class="screen"><a class="button second" href="\(Route.revise(report.number, of: file.number))">Write the next \
+        version</a></p>
+
+        """
+    }
 
     private func version(_ version: ReportVersion) -> Markup {
         """

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import CaseManagement
+internal import Casework
+internal import HTML
+internal import Values
+
+/// Which entries of the register are shown: what stands in it stands in addresses, so it never says what a case does.
+package struct AuditFilter: Hashable, Sendable {
+    /// What the entry's type begins with, such as `session.started`.
+    package var type: String?
+    /// The sign-in name of who made it, or whom it names.
+    package var person: String?
+    /// The first of its days, such as `2026-04-17`, in UTC.
+    package var since: String?
+
+    package init(type: String? = nil, person: String? = nil, since: String? = nil) {
+        (self.type, self.person, self.since) = (type, person, since)
+    }
+
+    /// The entries that it lets through.
+    func apply(to lines: [AuditLine], people: [Member]) throws -> [AuditLine] {
+        let wanted = try person.map { name in
+            guard let member = people.first(where: { $0.signInName.utf8.elementsEqual(name.utf8) }) else {
+                throw ServiceError(.notFound, "There is nobody of that sign-in name. See the list of people.")
+            }
+            return member
+        }
+        let first = try since.map { day in
+            guard day.utf8.count == 10, let time = Timestamp(day + "T00:00:00Z") else {
+                throw ServiceError(.invalid, "The day is not one of the calendar. Write it as 2026-04-17.")
+            }
+            return time
+        }
+        return lines.filter { line in
+            (type.map { line.entry.envelope.type.utf8.starts(with: $0.utf8) } ?? true)
+                && (first.map { line.entry.time >= $0 } ?? true)
+                && (wanted.map { who in
+                    line.entry.author.id == who.id || line.facts.contains { $0.value == who.name }
+                } ?? true)
+        }
+    }
+
+    /// What an address says of it.
+    var query: [(name: String, value: String)] {
+        [("type", type), ("person", person), ("since", since)].compactMap { name, value in value.map { (name, $0) } }
+    }
+}
+
+extension SignedInVisit {
+    /// The filter that the address names.
+    var auditFilter: AuditFilter {
+        AuditFilter(type: query("type"), person: query("person"), since: query("since"))
+    }
+}
+
+/// The register as CSV (RFC 4180), for a spreadsheet.
+enum AuditCSV {
+    static func bytes(_ lines: [AuditLine]) -> [UInt8] {
+        let rows =
+            [["entry", "time", "by", "type", "facts"]]
+            + lines.map { line in
+                [
+                    String(line.entry.sequence), line.entry.time.text, line.entry.author.name, line.entry.envelope.type,
+                    line.facts.map { "\($0.name): \($0.value)" }.joined(separator: "; "),
+                ]
+            }
+        return Array(rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined().utf8)
+    }
+
+    /// In quotes; what a spreadsheet would take for a formula has an apostrophe before it.
+    private static func cell(_ text: String) -> String {
+        let isFormula = text.utf8.first.map { Array("=+-@\t\r".utf8).contains($0) } ?? false
+        let quoted = String(decoding: text.utf8.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] }, as: UTF8.self)
+        return "\"\(isFormula ? "'" : "")\(quoted)\""
+    }
+}

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+# Casebound: case management for investigations and behavioural threat assessment.
+"""The office's keeping: rules, units, the register, a check, one's passphrase, and who leads what."""
+
+from playwright.sync_api import expect
+
+from desk import act
+from team import Colleague
+
+
+def rules(ines, office):
+    """A file that is wrong comes back with what is wrong in it; one that can be read is adopted."""
+    ines.press("Rules", "link")
+    ines.see("rules-none", "Rules")
+    good = office.samples.parent / "schemas" / "rules" / "school-district.json"
+    wrong = office.folder / "wrong.json"
+    wrong.write_text(good.read_text().replace('"findings"', '"findigns"'))
+    ines.unfold("Check or adopt")
+    for path, shown in ((wrong, "findigns"), (good, "In force")):
+        ines.label("What to do with it").select_option("adopt")
+        ines.label("Why").fill("School year 2026")
+        ines.label("The file").set_input_files(path)
+        ines.send("Send the file")
+        expect(ines.page.locator("main")).to_contain_text(shown)
+        ines.see("rules-refused" if path == wrong else "rules", "Rules")
+    expect(ines.page.get_by_role("region", name="Rules that were adopted")).to_contain_text("School year 2026")
+
+
+def register(ines):
+    """The register by kind, saved as it is shown."""
+    ines.press("People", "link")
+    ines.press("The register", "link")
+    ines.label("Kind").fill("session.started")
+    ines.send("Show these")
+    ines.see("audit", "The register")
+    with ines.page.expect_download() as download:
+        ines.press("Save these as CSV", "link")
+    saved = download.value.path().read_text()
+    assert saved.startswith('"entry","time"') and "session.started" in saved, "the register is not saved as shown"
+
+
+def check(ines):
+    ines.press("People", "link")
+    ines.press("Check the vault", "link")
+    ines.send("Check the vault now")
+    expect(ines.page.get_by_text("Clean: nothing is wrong.")).to_be_visible()
+    ines.see("check", "Check")
+
+
+def keep_the_office(browser, server, office, case, look):
+    ines = Colleague(browser, server, office, look, "ines")
+    ines.press("People", "link")
+    act(ines, "Make a unit", {"Name of the unit": "Harbour", "Prefix": "HBR"}, "Make the unit")
+    ines.see("people", "People")
+    rules(ines, office)
+    register(ines)
+    check(ines)
+    ines.press("Ines Marchetti", "link")
+    ines.unfold("Choose another passphrase")
+    for name in ("Your passphrase now", "The new one", "The new one again"):
+        ines.label(name).fill("what is typed here never comes back" + name)
+    ines.send("Change it")
+    expect(ines.page.get_by_role("alert")).to_contain_text("differ")
+    assert ines.label("The new one").input_value() == "", "what was typed as a passphrase comes back"
+    ines.see("sessions-refused", "Your sessions")
+    ines.leave()
+    dana = Colleague(browser, server, office, look, "dana")
+    dana.press("Cases", "link")
+    dana.press("Who leads what", "link")
+    dana.see("caseload", "Who leads what")
+    expect(dana.page.locator("main")).to_contain_text(case)
+    dana.go(f"/cases/{case}")
+    for name in ("Destroy entries", "Give it another lead", "Wall somebody off"):
+        dana.unfold(name)
+    dana.see("case-supervised", "Loopline")
+    dana.leave()
