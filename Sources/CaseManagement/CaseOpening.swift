@@ -106,7 +106,9 @@ struct CaseOpening {
         batch.expected[session.vault.register] = intake.register.size
         batch.ledgers = [NewLedger(id: ledger, kind: .case, compartment: begun.version.id)]
         batch.add(begun)
-        batch.grants = try tips.map { try EntryGrant($0, to: begun.version, key: begun.key) }
+        for joined in events.compactMap({ $0 as? TipJoined }) {
+            try session.grant(intake.tip(joined.tip), in: intake, to: begun.version, begun.key, into: &batch)
+        }
         let opened = LedgerOpened(ledger: ledger, unit: intake.unit.unit, compartment: begun.version.id)
         let registerEvents: [any RegisterEvent] = begun.events + [opened]
         batch.entries = try registerEvents.map { try session.registerEntry($0, by: author, intake.register) }

@@ -5,7 +5,7 @@ package import Casework
 package import Cryptography
 internal import Fields
 package import Values
-internal import Vault
+package import Vault
 
 /// What the holder of a receipt is told of their tip.
 package struct ReceiptDialogue: Sendable {
@@ -14,9 +14,13 @@ package struct ReceiptDialogue: Sendable {
     package let stage: ReceiptStage
     /// In the order of entry; who of the office wrote is not told.
     package let messages: [Message]
+    /// How many files have come, with the tip and later; their bytes are shown to nobody by a receipt.
+    package let files: Int
 
     package struct Message: Sendable {
         package let isFromReporter: Bool
+        /// How many files came with it.
+        package let files: Int
         package let text: String
         package let time: Timestamp
     }
@@ -34,14 +38,22 @@ extension Office {
             received: tip.received,
             stage: tip.reading.kept.stage,
             messages: tip.messages.map {
-                ReceiptDialogue.Message(isFromReporter: $0.isFromReporter, text: $0.body.text, time: $0.entry.time)
-            }
+                ReceiptDialogue.Message(
+                    isFromReporter: $0.isFromReporter,
+                    files: $0.attachments.count,
+                    text: $0.body.text,
+                    time: $0.entry.time
+                )
+            },
+            files: tip.attachments.count
         )
     }
 
-    /// Enters what the holder of a receipt answers; nobody need be signed in.
-    package func answer(_ message: String, with typed: SecretBytes) throws {
-        guard !message.isBlank else {
+    /// Enters what the holder of a receipt answers, with files that came along; nobody need be signed in.
+    ///
+    /// Either may be missing. Files that the unit's day has no more room for are left out, and said to be in `files`.
+    package func answer(_ message: String, with typed: SecretBytes, files: IncomingFiles? = nil) throws {
+        guard !message.isBlank || files?.isEmpty == false else {
             throw ServiceError.invalid("Write a message: this one is empty.")
         }
         guard message.utf8.count <= Office.answerByteCount else {
@@ -51,17 +63,35 @@ extension Office {
         for _ in 0..<8 {
             let tip = try open(typed, in: vault)
             let now = clock()
-            let dayAgo = now.milliseconds - 86_400_000
-            let sent = tip.messages.filter { $0.entry.author == .house && $0.entry.time.milliseconds > dayAgo }
-            guard sent.count < Office.answersPerDay else {
-                throw ServiceError(
-                    .denied,
-                    "\(Office.answersPerDay) messages came with this receipt within a day. Send the next one tomorrow."
-                )
+            try tip.checkMayAnswer(at: now)
+            do {
+                return try tip.enter(message, files, in: vault, at: now)
+            } catch VaultError.headMoved { continue } catch VaultError.filesDayIsFull {
+                try files?.refuseAll(.later)
+                guard !message.isBlank else { throw VaultError.filesDayIsFull }
+            } catch VaultError.filesTooMuch {
+                try files?.refuseAll(.tooMuch)
+                guard !message.isBlank else { throw VaultError.filesTooMuch }
             }
-            do { return try tip.enter(Narrative(message), in: vault, at: now) } catch VaultError.headMoved { continue }
         }
         throw VaultError.headMoved
+    }
+
+    /// Begins to take files for a tip by its receipt: they are entered by `answer`, or taken away by `discard`.
+    package func incomingFiles(
+        with typed: SecretBytes,
+        within quota: TipQuota = .standard
+    ) throws -> IncomingFiles {
+        let vault = try vault()
+        let tip = try open(typed, in: vault)
+        try tip.checkMayAnswer(at: clock())
+        return IncomingFiles(
+            vault,
+            ledger: tip.reading.kept.ledger,
+            clock: clock,
+            quota: quota,
+            before: (tip.attachments.count, tip.attachments.reduce(0) { $0 + Int(clamping: $1.file.byteCount) })
+        )
     }
 
     /// What a receipt opens, read.
@@ -71,14 +101,39 @@ extension Office {
         let received: Timestamp
         let messages: [TipMessage]
 
-        /// Enters what its reporter says; a tip that came without a number is named by its receipt.
-        func enter(_ body: Narrative, in vault: Vault, at now: Timestamp) throws {
-            guard let number = content.number else {
-                let event = ReceiptAnswered(receipt: reading.kept.locator, body: body)
+        /// The files that have come with it so far.
+        var attachments: [TipAttachment] { content.attachments + messages.flatMap(\.attachments) }
+
+        func checkMayAnswer(at now: Timestamp) throws(ServiceError) {
+            let dayAgo = now.milliseconds - 86_400_000
+            let sent = messages.filter { $0.entry.author == .house && $0.entry.time.milliseconds > dayAgo }
+            guard sent.count < Office.answersPerDay else {
+                throw ServiceError(
+                    .denied,
+                    "\(Office.answersPerDay) messages came with this receipt within a day. Send the next one tomorrow."
+                )
+            }
+        }
+
+        /// Enters what its reporter says; a tip that came without a number, and whatever has files, is named by its receipt.
+        func enter(_ message: String, _ files: IncomingFiles?, in vault: Vault, at now: Timestamp) throws {
+            let sealed = files?.sealed ?? []
+            if let number = content.number, sealed.isEmpty {
+                let event = MessageReceived(tip: number, channel: .web, body: Narrative(message))
                 return try vault.enterAnswer(event, after: reading, at: now)
             }
-            let event = MessageReceived(tip: number, channel: .web, body: body)
-            try vault.enterAnswer(event, after: reading, at: now)
+            // Two answers at once may each have had room.
+            let quota = files?.quota ?? .standard
+            let bytes = (attachments + sealed.map(\.attachment)).reduce(0) { $0 + Int(clamping: $1.file.byteCount) }
+            guard attachments.count + sealed.count <= quota.filesPerTip, bytes <= quota.fileBytesPerTip else {
+                throw VaultError.filesTooMuch
+            }
+            let event = ReceiptAnswered(
+                receipt: reading.kept.locator,
+                body: message.isBlank ? nil : Narrative(message),
+                attachments: sealed.map(\.attachment)
+            )
+            try vault.enterAnswer(event, with: sealed, after: reading, within: quota, at: now)
         }
     }
 

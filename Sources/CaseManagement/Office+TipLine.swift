@@ -41,10 +41,12 @@ extension Office {
 
     /// Takes a tip of the public in, and returns its receipt, to be shown once.
     ///
-    /// Nobody need be signed in, and nothing here can read it again: it is sealed to the unit's intake.
+    /// Nobody need be signed in, and nothing here can read it again: it is sealed to the unit's intake. Files that the unit's
+    /// day has no more room for are left out, and said to be in `files`: the words are not lost with them.
     package func take(
         _ tip: PublicTip,
         by prefix: String,
+        with files: IncomingFiles? = nil,
         within quota: TipQuota = .standard
     ) throws -> Receipt {
         let report = try tip.report()
@@ -57,6 +59,7 @@ extension Office {
             do {
                 try vault.enterPublicTip(
                     report,
+                    with: files?.sealed ?? [],
                     for: receipt,
                     by: line,
                     due: due.compactMap(BareDueTime.init),
@@ -64,10 +67,24 @@ extension Office {
                     at: now
                 )
                 return receipt
-            } catch VaultError.headMoved { continue }
+            } catch VaultError.headMoved { continue } catch VaultError.filesDayIsFull {
+                try files?.refuseAll(.later)
+            }
         }
         throw VaultError.headMoved
     }
+
+    /// Begins to take files for a tip: they are entered with it by `take`, or taken away by `discard`.
+    package func incomingFiles(by prefix: String, within quota: TipQuota = .standard) throws -> IncomingFiles {
+        let vault = try vault()
+        let line = try vault.requiredTipLine(prefix)
+        return IncomingFiles(vault, ledger: line.ledger, clock: clock, quota: quota, before: (0, 0))
+    }
+}
+
+extension PublicTip {
+    /// Throws what would refuse it, before files are taken for it.
+    package func check() throws { _ = try report() }
 }
 
 extension Vault {

@@ -102,6 +102,13 @@ extension ServiceError {
         case .entryTooLarge: self.init(.invalid, "This is too long for one entry. Add it as evidence and cite it.")
         case .dayIsFull:
             self.init(.denied, "This unit has taken as many tips today as it can. Call it, or try again tomorrow.")
+        case .filesDayIsFull:
+            self.init(
+                .denied,
+                "This unit has taken as many files today as it can. Send them tomorrow, by your receipt."
+            )
+        case .filesTooMuch:
+            self.init(.denied, "This is more than a tip takes in files. Send fewer or smaller ones.")
         case .diskReserved:
             self.init(.storage, "The office's disk is nearly full, and takes no tips now. Call it, or try again later.")
         case .tooManyArrivals:

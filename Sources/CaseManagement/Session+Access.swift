@@ -130,7 +130,12 @@ extension Session {
             }
             let last = opened.file.lastNumbered
             let items = opened.file.evidence.filter { entries.contains($0.entry.sequence) }
-            let blobs = items.compactMap(\.file?.blob)
+            // What came with a tip is the intake's too, and may be another case's: this case lets go of it.
+            let blobs = items.filter { $0.origin == nil }.compactMap(\.file?.blob)
+            let compartment = opened.compartment.id
+            batch.withdrawals.blobSlots = items.filter { $0.origin != nil }.compactMap(\.file?.blob).map {
+                (blob: $0, holder: compartment)
+            }
             opened.file = try read(opened, without: gone.union(entries))
             batch.withdrawals.entries = entries.map { (opened.file.ledger, $0) }
             batch.withdrawals.blobs = blobs

@@ -2,7 +2,9 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 internal import Casework
+internal import Cryptography
 internal import Fields
+internal import Ledger
 internal import Values
 internal import Vault
 
@@ -16,8 +18,7 @@ extension Session {
             guard !tip.cases.contains(opened.file.ledger) else {
                 throw ServiceError.invalid("This tip is joined to the case already.")
             }
-            let entry = try entry(of: tip, in: intake)
-            batch.grants = [try EntryGrant(entry, to: opened.compartment, key: opened.key)]
+            try grant(tip, in: intake, to: opened.compartment, opened.key, into: &batch)
             let assigned = TipAssigned(tip: number, caseLedger: opened.file.ledger)
             try add(assigned, to: intake, into: &batch, at: clock())
             return TipJoined(
@@ -41,6 +42,32 @@ extension Session {
             let unassigned = TipUnassigned(tip: number, caseLedger: opened.file.ledger, reason: reason)
             try add(unassigned, to: intake, into: &batch, at: clock())
             return TipParted(tip: number, reason: reason)
+        }
+    }
+
+    /// Opens to a case what a tip told, and the files that came with it and later: nothing else of the intake.
+    func grant(
+        _ tip: Tip,
+        in intake: OpenIntake,
+        to holder: CompartmentVersion,
+        _ key: CompartmentKey,
+        into batch: inout Batch
+    ) throws {
+        batch.grants.append(try EntryGrant(entry(of: tip, in: intake), to: holder, key: key))
+        for message in tip.messages where !message.attachments.isEmpty {
+            let opened = try vault.entry(message.entry.sequence, of: intake.file.ledger, with: keyring)
+            guard let opened, opened.fields != nil, opened.record.leaf == message.entry.leaf else {
+                throw VaultError.damaged(
+                    Damage(.record, ledger: intake.file.ledger, sequence: message.entry.sequence)
+                )
+            }
+            batch.grants.append(try EntryGrant(opened, to: holder, key: key))
+        }
+        for attachment in tip.attachments {
+            guard let grant = try vault.grant(attachment.file.blob, to: holder, key: key, with: keyring) else {
+                continue
+            }
+            batch.blobGrants.append(grant)
         }
     }
 

@@ -165,6 +165,8 @@ package final class Session: Sendable {
 struct Reading: Hashable, Sendable {
     let ledger: Identifier
     let item: Int?
+    /// Of a tip, which of its files.
+    var attachment: Int?
 }
 
 /// What a session has opened so far, and entered that it did.

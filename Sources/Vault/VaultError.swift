@@ -41,6 +41,10 @@ package enum VaultError: Error, Equatable {
     case entryTooLarge
     /// A unit has taken as much from the public as it does in a day.
     case dayIsFull
+    /// A unit has taken as many bytes of the public's files as it does in a day.
+    case filesDayIsFull
+    /// A tip has as many files, or as many bytes of them, as one takes.
+    case filesTooMuch
     /// What is free of the disk is kept for the office's own work.
     case diskReserved
     /// A member has begun to send as many files as one may at once.

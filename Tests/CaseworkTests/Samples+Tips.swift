@@ -38,9 +38,17 @@ extension Samples {
         TipReopened(tip: 1, reason: Narrative("Called again")),
         MessageSent(tip: 1, body: Narrative("Which entrance?")),
         MessageReceived(tip: 1, channel: .phone, body: Narrative("By the gym")),
-        PublicTipReceived(report: report, receipt: TipReceipt(locator: .sample(30), sealing: .sample(31))),
-        ReceiptAnswered(receipt: .sample(30), body: Narrative("By the other gym")),
+        PublicTipReceived(
+            report: report,
+            receipt: TipReceipt(locator: .sample(30), sealing: .sample(31)),
+            attachments: [attachment, TipAttachment(file: file, declaredType: nil)]
+        ), PublicTipReceived4(report: report, receipt: TipReceipt(locator: .sample(30), sealing: .sample(31))),
+        ReceiptAnswered(receipt: .sample(30), body: Narrative("By the other gym"), attachments: [attachment]),
+        ReceiptAnswered2(receipt: .sample(30), body: Narrative("By the other gym")),
+        AttachmentOpened(tip: 1, attachment: 2, isCopy: true),
     ]
+
+    static let attachment = TipAttachment(file: file, declaredType: "image/jpeg")
 
     static let tipLine = TipLine(
         publicName: "Ashford County Schools",
@@ -53,7 +61,20 @@ extension Samples {
     )
 
     /// The events of tips, as a case holds them.
-    static let tipsInCases: [any Event] = [TipParted(tip: 1, reason: Narrative("Another student"))]
+    static let tipsInCases: [any Event] = [
+        TipParted(tip: 1, reason: Narrative("Another student")),
+        EvidenceReceived(item: item, file: file, origin: origin),
+        AttachmentViewed(tip: 1, attachment: 2, sha256: .sample(17), isCopy: false),
+    ]
+
+    static let origin = AttachmentOrigin(
+        tip: 1,
+        attachment: 2,
+        ledger: .sample(5),
+        sequence: 12,
+        leaf: .sample(26),
+        arrived: Timestamp(milliseconds: 1_776_418_200_000)
+    )
 
     static let bombThreat = BombThreat(
         exactWords: Narrative("There is a bomb in the gym."),

@@ -28,6 +28,18 @@ extension Scene {
         try must("tip close 6 --outcome prank --reason 'The caller was found'", as: "remi")
     }
 
+    /// Tip 7: of the public, with files, one of them in evidence of a case.
+    func tipWithFiles(joinedTo number: String) throws {
+        try must(
+            "tip send --unit ACS --narrative 'See this.' --attach SCENE/large.bin --attach SCENE/signature.png"
+        )
+        try must("tip join 7 \(number)", as: "remi")
+        try must(
+            "evidence receive \(number) 7 1 --kind other --title Recording --record-class other --maintainer Safety",
+            as: "remi"
+        )
+    }
+
     static let thing = "--record-class other --maintainer Safety --source 'Locker 114'"
 
     /// A new case, so that its entries have the same numbers in every scene.

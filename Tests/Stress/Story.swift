@@ -45,6 +45,7 @@ extension Scene {
         let (submitted, closed, work) = (try scene.submitted(), try scene.closed(), try scene.open("'A long matter'"))
         try scene.work(on: work)
         try scene.moreTips()
+        try scene.tipWithFiles(joinedTo: number)
         let all = [number, second, third, submitted, closed, work]
         try scene.write(all.joined(separator: "\n"), to: "cases")
         return scene

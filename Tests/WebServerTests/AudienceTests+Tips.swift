@@ -57,6 +57,26 @@ extension AudienceTests {
         act("close", ["outcome": "prank", "reason": "Found"]), act("reopen", tip: 4, ["reason": "Again"]),
     ]
 
+    /// Files that came with tip 5, in the intake and in the case that it is joined to.
+    static let files: [Row] = [
+        intake(.get, "/intake/{tip}/files/{file}/view", path: "/intake/5/files/1/view", but: readers),
+        intake(.get, "/intake/{tip}/files/{file}/bytes", path: "/intake/5/files/1/bytes", but: readers),
+        intake(.post, "/intake/{tip}/files/{file}/copy", path: "/intake/5/files/1/copy", but: readers),
+        .ofCase(.get, "/tips/{tip}/files/{file}/view", path: "/tips/5/files/1/view", ofCase: 200),
+        .ofCase(.get, "/tips/{tip}/files/{file}/bytes", path: "/tips/5/files/1/bytes", ofCase: 200),
+        .ofCase(.post, "/tips/{tip}/files/{file}/copy", path: "/tips/5/files/1/copy", ofCase: 200),
+        .ofCase(.get, "/tips/{tip}/files/{file}/evidence", path: "/tips/5/files/1/evidence", ofCase: 200),
+        .ofCase(
+            .post,
+            "/tips/{tip}/files/{file}/evidence",
+            ["title": "Note", "kind": "image", "record-class": "other", "maintainer": "Safety", "description": ""],
+            path: "/tips/5/files/1/evidence",
+            member: 404,
+            ofCase: 303,
+            but: ["lena": 403]
+        ),
+    ]
+
     /// A page or a form of the intake, with what is answered to who takes tips up.
     private static func intake(
         _ method: HTTPRequest.Method,

@@ -138,7 +138,7 @@ import WebServer
             .ofCase(.get, "/evidence/{item}/view", path: "/evidence/1/view", ofCase: 200),
             .ofCase(.get, "/evidence/{item}/bytes", path: "/evidence/1/bytes", ofCase: 200),
             .ofCase(.post, "/evidence/{item}/export", path: "/evidence/1/export", ofCase: 200),
-        ] + acts + tips
+        ] + acts + tips + files
 
     @Test("Every endpoint has a row, and every row an endpoint")
     func whole() throws {
@@ -152,6 +152,7 @@ import WebServer
         let filled = try WebFixture()
         try filled.fillCase()
         try filled.fillIntake()
+        try filled.sendFile()
         for person in WebFixture.people {
             // What one of them does must not be what another finds done.
             let fixture = try WebFixture(copying: filled)

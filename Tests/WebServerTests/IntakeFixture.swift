@@ -3,8 +3,10 @@
 
 import CaseManagement
 import Casework
+import Cryptography
 import Fields
 import Foundation
+import Vault
 
 extension WebFixture {
     /// The words of `schemas/forms`, as an office publishes them.
@@ -36,5 +38,18 @@ extension WebFixture {
         }
         try ingrid.merge(2, into: 1, reason: "The same list")
         try ingrid.close(4, outcome: .noActionNeeded, reason: "On the stage")
+    }
+
+    /// A tip of the public with a picture, joined to the case; its receipt.
+    @discardableResult
+    func sendFile() throws -> String {
+        let files = try office.incomingFiles(by: "ACS")
+        let path = folder.appending(path: "sent")
+        try Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 4, 5, 6]).write(to: path)
+        try files.take(POSIXFile.reading(path.path), named: "note.png", declaredType: "image/png")
+        let receipt = try office.take(PublicTip(what: "A note in the hall."), by: "ACS", with: files).text
+        let ivan = try session(of: "ivan")
+        try ivan.join(ivan.tips().count, to: WebFixture.caseNumber, reason: nil)
+        return receipt
     }
 }

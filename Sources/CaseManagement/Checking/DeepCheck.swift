@@ -69,15 +69,16 @@ struct DeepCheck {
         for ledger in mine where allowed.contains(ledger.ledger) {
             do {
                 if ledger.kind == .intake {
-                    try foldIntake(ledger.ledger, done)
+                    items += try foldIntake(ledger.ledger, ledger.compartment, done)
                 } else {
-                    items += try foldCase(ledger.ledger, done)
+                    items += try foldCase(ledger.ledger, ledger.compartment, done)
                 }
                 opened.ledgers.insert(ledger.ledger)
                 report.counts.openedLedgers += 1
             } catch { cannotRead(.ledger(ledger.ledger), error) }
             done += Int(stand.inventory.ledgers[ledger.ledger]?.size ?? 0)
         }
+        EvidenceCheck.compareHolders(items, with: stand.inventory.blobHolders, list)
         // Evidence may take hours, and what is destroyed meanwhile is not to stay in the write-ahead log for so long.
         try instant.vault.closeInstant()
         opened.blobs = EvidenceCheck(session, items, list, progress).run()
@@ -103,7 +104,11 @@ struct DeepCheck {
         }
     }
 
-    private func foldIntake(_ ledger: Identifier, _ done: Int) throws {
+    private func foldIntake(
+        _ ledger: Identifier,
+        _ compartment: Identifier,
+        _ done: Int
+    ) throws -> [EvidenceCheck.Item] {
         var file = IntakeFile(ledger: ledger)
         _ = try fold(ledger, done) { reference, fields in
             try file.apply(reference, fields: fields, register: stand.register)
@@ -112,7 +117,10 @@ struct DeepCheck {
             throw FoldError.dangling(ledger: ledger, sequence: file.size)
         }
         // Of an intake that could not be folded to its end, this would tell of what did not come.
-        guard file.size == stand.inventory.ledgers[ledger]?.size else { return }
+        let files = file.tips.flatMap(\.attachments).map {
+            EvidenceCheck.Item(entry: $0.entry, file: $0.file, compartment: compartment)
+        }
+        guard file.size == stand.inventory.ledgers[ledger]?.size else { return files }
         ReceiptComparison(stand.register, list).run(file, stand.inventory.receipts)
         let unit = stand.register.units.values.first { $0.intakeLedger == ledger }
         compareDueTimes(
@@ -120,9 +128,14 @@ struct DeepCheck {
             entered: file.due(by: unit.flatMap { stand.register.tipLines[$0.unit] }),
             next: "Publish the unit's tip line again: all of its due times are stored anew by that."
         )
+        return files
     }
 
-    private func foldCase(_ ledger: Identifier, _ done: Int) throws -> [EvidenceCheck.Item] {
+    private func foldCase(
+        _ ledger: Identifier,
+        _ compartment: Identifier,
+        _ done: Int
+    ) throws -> [EvidenceCheck.Item] {
         var file = CaseFile(ledger: ledger)
         let card = cards[ledger]
         var isWhole = true
@@ -138,7 +151,9 @@ struct DeepCheck {
         }
         if isFolded, isWhole { compareDueTimes(of: ledger, entered: file.due, next: DeepCheck.dueTimesAnew) }
         for tip in file.tips { checkTip(tip, of: file) }
-        return file.evidence.compactMap { item in item.file.map { EvidenceCheck.Item(entry: item.entry, file: $0) } }
+        return file.evidence.compactMap { item in
+            item.file.map { EvidenceCheck.Item(entry: item.entry, file: $0, compartment: compartment) }
+        }
     }
 
     /// Opens a ledger's entries and gives them to `apply`, until one contradicts those before it; the opening goes on.

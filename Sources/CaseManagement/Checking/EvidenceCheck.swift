@@ -13,6 +13,8 @@ struct EvidenceCheck {
     struct Item: Sendable {
         let entry: EntryReference
         let file: FileFacts
+        /// Whose keys must open it.
+        let compartment: Identifier?
     }
 
     private let session: Session
@@ -23,7 +25,9 @@ struct EvidenceCheck {
 
     init(_ session: Session, _ items: [Item], _ list: FindingList, _ progress: @escaping CheckProgress) {
         self.session = session
-        self.items = items.sorted { $0.file.byteCount > $1.file.byteCount }
+        // A file of a tip is named by the intake and by the cases that it is joined to, and hashed once.
+        var seen: Set<FileFacts> = []
+        self.items = items.sorted { $0.file.byteCount > $1.file.byteCount }.filter { seen.insert($0.file).inserted }
         self.list = list
         self.progress = progress
     }
@@ -75,6 +79,22 @@ struct EvidenceCheck {
             damage(.blob, place, "It cannot be opened; \(at) names it. \(ServiceError(error).message)")
         }
         return false
+    }
+
+    /// Each item has a key slot for whoever its entry is sealed to: where others hold one too, it would be missed by nobody.
+    static func compareHolders(_ items: [Item], with holders: [Identifier: Set<Identifier>], _ list: FindingList) {
+        for item in items {
+            guard let compartment = item.compartment, let held = holders[item.file.blob], !held.contains(compartment)
+            else { continue }
+            list.add(
+                .damage,
+                .blobKey,
+                .blob(item.file.blob),
+                "It has no key slot for ledger \(item.entry.ledger.hex.prefix(8)), which names it.",
+                affects: "Who can open that ledger cannot open these bytes, unless by another.",
+                next: "Put the database back from a backup, and check again."
+            )
+        }
     }
 
     /// Whether the item was destroyed since its case was read.

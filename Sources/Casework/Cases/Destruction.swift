@@ -33,7 +33,9 @@ package struct DestructionDecided: CaseEvent {
 
     /// What is stated of items and of what happened to them.
     private static let ofEvidence: Set<String> = [
-        EvidenceCollected1.type, EvidenceLogged.type, EvidenceDerived.type, EvidenceCorrected.type,
+        EvidenceCollected1.type, EvidenceLogged.type, EvidenceDerived.type, EvidenceReceived.type,
+        EvidenceCorrected.type,
+        AttachmentViewed.type,
         RetrievalRecorded.type, InterviewRecorded.type, CaptureRecorded.type, MailRecorded.type,
         CustodyAccepted1.type, CustodyMoved.type, CustodySealed.type, CustodyUnsealed.type, CustodyHandedOut.type,
         CustodyTakenBack.type, CustodyTakenOver.type, CustodyReturned.type, CustodyDestroyed.type,

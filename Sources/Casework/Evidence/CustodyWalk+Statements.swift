@@ -7,7 +7,8 @@ extension CustodyWalk {
     /// What the item's own statements leave blank.
     mutating func lookAtStatements() {
         let entry = item.entry
-        if item.file != nil, let collected = item.collectedAt?.instant,
+        // What came with a tip was hashed as it came.
+        if item.file != nil, item.origin == nil, let collected = item.collectedAt?.instant,
             entry.time.milliseconds - collected.milliseconds > CustodyRule.milliseconds(rule.hashMinutes)
         {
             find(.lateFirstHash, collected, entry.time, entry.sequence, last: entry.author)

@@ -12,6 +12,8 @@ package struct EvidenceItem: Sendable {
     package let physical: PhysicalFacts?
     /// Where it was made from another item.
     package let derivation: Derivation?
+    /// Where it came with a tip.
+    package let origin: AttachmentOrigin?
     package let entry: EntryReference
     /// Who answers for it now.
     package internal(set) var custodian: Author
@@ -33,6 +35,7 @@ package struct EvidenceItem: Sendable {
         capture: Capture? = nil,
         physical: PhysicalFacts? = nil,
         derivation: Derivation? = nil,
+        origin: AttachmentOrigin? = nil,
         entry: EntryReference
     ) {
         self.collected = collected
@@ -40,18 +43,20 @@ package struct EvidenceItem: Sendable {
         self.capture = capture
         self.physical = physical
         self.derivation = derivation
+        self.origin = origin
         self.entry = entry
         custodian = entry.author
-        custody = [
+        custody = origin.map { [$0.arrival(entry)] } ?? []
+        custody.append(
             CustodyEvent(
                 kind: derivation == nil ? .collected : .derived,
                 entry: entry,
                 remark: derivation?.text ?? collected.source,
-                stated: collected.collectedAt,
+                stated: origin == nil ? collected.collectedAt : nil,
                 place: collected.place,
                 seal: physical?.seal.map { .putOn($0) }
             )
-        ]
+        )
     }
 
     /// Whether it is a thing and no file.

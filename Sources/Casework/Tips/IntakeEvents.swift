@@ -24,17 +24,20 @@ extension IntakeEvent {
 /// Every kind of event that an intake can hold.
 package enum IntakeEvents {
     package static let all: [any IntakeEvent.Type] = [
-        PublicTipReceived.self, TipReceived.self, TipReceived2.self, TipReceived1.self, TipReferralReceived.self,
+        PublicTipReceived.self, PublicTipReceived4.self, TipReceived.self, TipReceived2.self, TipReceived1.self,
+        TipReferralReceived.self,
         TipRead.self, TipTriaged.self,
         TipAcknowledged.self, TipAssigned.self, TipUnassigned.self, TipReferred.self, TipMerged.self, TipUnmerged.self,
         TipIncidentFormed.self, TipIncidentJoined.self, TipIncidentLeft.self, TipClosed.self, TipReopened.self,
-        MessageSent.self, MessageReceived.self, ReceiptAnswered.self,
+        MessageSent.self, MessageReceived.self, ReceiptAnswered.self, ReceiptAnswered2.self, AttachmentOpened.self,
     ]
 
     private static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })
 
     /// The kinds that the house's own key may make, for reporters who sign nothing (design.md 6).
-    static let houseTypes = TipContent.houseTypes.union([MessageReceived.type, ReceiptAnswered.type])
+    package static let houseTypes = TipContent.houseTypes.union([
+        MessageReceived.type, ReceiptAnswered.type, ReceiptAnswered2.type,
+    ])
 
     /// The event of an entry's fields.
     static func decode(_ fields: [Field], of entry: EntryReference) throws(FoldError) -> any IntakeEvent {

@@ -20,6 +20,7 @@ package struct Tip: Sendable {
     package internal(set) var incidents: [TipIncidentPart] = []
     package internal(set) var closings: [TipClosing] = []
     package internal(set) var messages: [TipMessage] = []
+    package internal(set) var openings: [AttachmentOpening] = []
 
     package var report: TipReport { content.report }
     /// The cases that it is joined to now.

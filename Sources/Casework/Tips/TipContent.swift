@@ -14,24 +14,28 @@ package struct TipContent: Hashable, Sendable {
     package let receipt: TipReceipt?
     /// Whether it came by the unit's line to the public, while nobody was signed in.
     package let isPublic: Bool
+    /// The files that came with it, though not those that came later by its receipt.
+    package let attachments: [TipAttachment]
 
     package init(
         number: Int?,
         report: TipReport,
         bombThreat: BombThreat?,
         receipt: TipReceipt? = nil,
-        isPublic: Bool = false
+        isPublic: Bool = false,
+        attachments: [TipAttachment] = []
     ) {
         self.number = number
         self.report = report
         self.bombThreat = bombThreat
         self.receipt = receipt
         self.isPublic = isPublic
+        self.attachments = attachments
     }
 
     /// The forms in which the house itself takes a tip in.
     package static let houseTypes: Set<String> = [
-        PublicTipReceived.type, TipReceived.type, TipReceived2.type, TipReceived1.type,
+        PublicTipReceived.type, PublicTipReceived4.type, TipReceived.type, TipReceived2.type, TipReceived1.type,
     ]
 
     /// The content of an entry that brought a tip; throws where the entry is another.

@@ -87,6 +87,7 @@ package struct PublicWord: Codable, Hashable, Sendable {
         case sent, receipt, receiptHint, receiptLost
         case comeBack, comeBackHint, open, received, stageReceived, stageRead, stageAcknowledged
         case dialogue, noMessages, fromYou, fromOffice, answer, sendAnswer, answered
+        case files, filesHint, filesLater, filesArrived, filesMissing, filesTooMuch, filesFailed, filesCount
         case refused, emptyTip, tooLong, wrongReceipt, tooMany, later
     }
 }

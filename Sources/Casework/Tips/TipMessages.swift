@@ -51,4 +51,6 @@ package struct TipMessage: Sendable {
     /// How it came; nil for one of the office.
     package let channel: TipChannel?
     package let entry: EntryReference
+    /// The files that came with it.
+    package internal(set) var attachments: [TipAttachment] = []
 }

@@ -16,9 +16,23 @@ enum TipSections {
             <h3>\(Reference(.tip, tip.joined.tip).text)\(tip.parted == nil ? "" : " <span class=\"quiet\">parted from the case</span>" as Markup)</h3>
             \(facts(of: content.report, receivedEntry: tip.source))
             <div class="words">\(content.report.narrative.text)</div>
+            \(files(content.attachments))\
             \(content.bombThreat.map(bombThreat) ?? "")\(tip.parted.map(parting) ?? "")
             """
         }.joined()
+    }
+
+    /// The files that came with it, by their digests: their bytes are here where they were taken into evidence and produced.
+    private static func files(_ attachments: [TipAttachment]) -> Markup {
+        guard !attachments.isEmpty else { return "" }
+        let rows = attachments.enumerated().map { index, attachment -> (Markup, Markup?) in
+            let file = attachment.file
+            return (
+                "File \(index + 1)",
+                "\(file.name), \(file.mediaType), \(file.byteCount) bytes, SHA-256 <code>\(file.sha256.hex)</code>"
+            )
+        }
+        return "<h4>Files that came with it</h4>\n\(PageFrame.facts(rows))"
     }
 
     private static func bombThreat(_ threat: BombThreat) -> Markup {

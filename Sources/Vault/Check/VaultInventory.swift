@@ -60,6 +60,8 @@ package struct VaultInventory: Sendable {
     package private(set) var secondFactors: Set<Identifier> = []
     /// The SHA-256 of each slot's wraps.
     package private(set) var slots: [Slot: Set<Digest>] = [:]
+    /// The compartments that hold a key slot of each blob, by any of their versions.
+    package private(set) var blobHolders: [Identifier: Set<Identifier>] = [:]
     /// The plaintext length of each blob.
     package private(set) var blobs: [Identifier: UInt64] = [:]
 
@@ -106,6 +108,9 @@ package struct VaultInventory: Sendable {
             let compartment = CompartmentVersion(id: try row.identifier(0), version: try row.integer(1))
             let slot = Slot(compartment: compartment, holder: try row.identifier(2))
             slots[slot, default: []].insert(Digest(sha256: row.content(3)))
+        }
+        for row in try Row.fetchAll(database, sql: "SELECT blob, holder FROM blob_slot") {
+            blobHolders[try row.identifier(0), default: []].insert(try row.identifier(1))
         }
         for row in try Row.fetchAll(database, sql: "SELECT id, length FROM blob") {
             blobs[try row.identifier(0)] = try row.integer(1)

@@ -36,6 +36,8 @@ package struct Batch: Sendable {
     package var blobs: [NewBlob] = []
     /// A file that came in pieces, and is one of the blobs now.
     package var endedArrival: EndedArrival?
+    /// Blobs that are opened to one more compartment, as grants are entries.
+    package var blobGrants: [BlobGrant] = []
     package var cards: [SealedCard] = []
     /// The due times of ledgers where an act changed them: all that there are then.
     package var dueTimes: [LedgerDueTimes] = []
@@ -45,6 +47,8 @@ package struct Batch: Sendable {
     package var tipLines: [NewTipLine] = []
     /// A tip of the public, whose entry is the only one.
     var publicTip: PublicTip?
+    /// Files of the public, which count against their unit's day.
+    var publicFiles: PublicFiles?
     package var heads = HeadsTiming.whenDue
     /// Ledgers whose signed checkpoints at their newest heads are kept, so that a production can be made again.
     package var checkpoints: [Identifier] = []
@@ -175,14 +179,23 @@ package struct EntryGrant: Sendable {
 package struct NewBlob: Sendable {
     let id: Identifier
     let length: UInt64
-    let holder: CompartmentVersion
-    let wrap: [UInt8]
+    let slots: [(holder: CompartmentVersion, wrap: [UInt8])]
 
     package init(_ blob: WrittenBlob, to holder: CompartmentVersion, key: CompartmentKey) {
         id = blob.id
         length = blob.byteCount
-        self.holder = holder
-        wrap = key.wrap(blob.key, context: Context.blobWrap(blob: blob.id, length: blob.byteCount, holder: holder))
+        let context = Context.blobWrap(blob: blob.id, length: blob.byteCount, holder: holder)
+        slots = [(holder, key.wrap(blob.key, context: context))]
+    }
+
+    /// Wraps its key to compartments that the writer cannot open, by their public halves.
+    init(_ blob: WrittenBlob, to holders: [NewestVersion]) throws {
+        id = blob.id
+        length = blob.byteCount
+        slots = try holders.map { holder in
+            let context = Context.blobWrap(blob: blob.id, length: blob.byteCount, holder: holder.version)
+            return (holder.version, try holder.sealingKey.wrap(blob.key, context: context))
+        }
     }
 }
 

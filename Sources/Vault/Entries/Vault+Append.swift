@@ -73,6 +73,7 @@ extension Vault {
         try Vault.store(batch, in: database)
         try storeTipLines(of: batch, in: database)
         if let tip = batch.publicTip { try admit(tip, at: now, in: database) }
+        if let files = batch.publicFiles { try Vault.admit(files, at: now, in: database) }
         var checkpoint: SignedNote?
         if batch.heads == .first {
             checkpoint = try makeHeads(&tips, asked: batch.checkpoints.filter { $0 != register }, at: now)
@@ -134,11 +135,9 @@ extension Vault {
                 sql: "INSERT INTO blob (id, length) VALUES (?, ?)",
                 arguments: [blob.id.data, Int64(blob.length)]
             )
-            try database.execute(
-                sql: "INSERT INTO blob_slot (blob, holder, holder_version, wrap) VALUES (?, ?, ?, ?)",
-                arguments: [blob.id.data, blob.holder.id.data, blob.holder.version, Data(blob.wrap)]
-            )
+            for slot in blob.slots { try insertSlot(blob.id, slot.holder, slot.wrap, into: database) }
         }
+        for grant in batch.blobGrants { try insertSlot(grant.blob, grant.holder, grant.wrap, into: database) }
     }
 
     /// People who are invited, asked in again, who join, or lock their keys anew.

@@ -13,11 +13,25 @@ package struct TipQuota: Sendable {
     package let bytesPerDay: Int
     /// How much of the disk is kept free for the office's own work.
     package let reservedByteCount: Int
+    /// How many files a tip takes, with what comes later by its receipt, and how many bytes of them.
+    package let filesPerTip: Int
+    package let fileBytesPerTip: Int
+    package let fileBytesPerDay: Int
 
-    package init(tipsPerDay: Int, bytesPerDay: Int, reservedByteCount: Int) {
+    package init(
+        tipsPerDay: Int,
+        bytesPerDay: Int,
+        reservedByteCount: Int,
+        filesPerTip: Int = 20,
+        fileBytesPerTip: Int = 256 << 20,
+        fileBytesPerDay: Int = 4 << 30
+    ) {
         self.tipsPerDay = tipsPerDay
         self.bytesPerDay = bytesPerDay
         self.reservedByteCount = reservedByteCount
+        self.filesPerTip = filesPerTip
+        self.fileBytesPerTip = fileBytesPerTip
+        self.fileBytesPerDay = fileBytesPerDay
     }
 
     package static let standard = TipQuota(
@@ -44,6 +58,7 @@ extension Vault {
     /// `headMoved` where the unit's line has changed meanwhile.
     package func enterPublicTip(
         _ report: TipReport,
+        with files: [SealedFile] = [],
         for receipt: Receipt,
         by line: PublishedTipLine,
         due: [BareDueTime],
@@ -54,7 +69,8 @@ extension Vault {
         let kept = KeptReceipt(receipt, ledger: line.ledger, sequence: 0)
         let event = PublicTipReceived(
             report: report,
-            receipt: TipReceipt(locator: receipt.locator, sealing: receipt.sealingKey.fingerprint)
+            receipt: TipReceipt(locator: receipt.locator, sealing: receipt.sealingKey.fingerprint),
+            attachments: files.map(\.attachment)
         )
         let entry = try PreparedEntry.make(
             ledger: line.ledger,
@@ -71,7 +87,8 @@ extension Vault {
             quota: quota,
             due: due
         )
-        _ = try append(batch, at: now)
+        try batch.name(files, to: [line.intake], of: line.ledger, within: quota)
+        _ = try withExtendedLifetime(files) { try append(batch, at: now) }
     }
 
     /// Counts a tip of the public; throws where its unit has taken its day's share, or publishes another line by now.
@@ -112,7 +129,7 @@ extension Vault {
         }
     }
 
-    private func freeByteCount() throws -> Int {
+    func freeByteCount() throws -> Int {
         var status = statvfs()
         guard unsafe statvfs(layout.folder, &status) == 0 else { throw VaultError.storage(code: errno) }
         return Int(

@@ -83,10 +83,16 @@ extension Vault {
     /// joined to, and to the receipt.
     ///
     /// Throws `headMoved` where the intake, or who can open what, has changed since the reading.
-    package func enterAnswer(_ event: some TipDialogue, after reading: ReceiptReading, at now: Timestamp) throws {
+    package func enterAnswer(
+        _ event: some TipDialogue,
+        with files: [SealedFile] = [],
+        after reading: ReceiptReading,
+        within quota: TipQuota = .standard,
+        at now: Timestamp
+    ) throws {
         let kept = reading.kept
         let compartment = try database.read { try Vault.compartment(of: kept.ledger, $0) }
-        let holders = try ([compartment] + kept.cases.sorted()).map { Recipient.sealingKey(try newestVersion(of: $0)) }
+        let holders = try ([compartment] + kept.cases.sorted()).map { try newestVersion(of: $0) }
         var batch = Batch()
         batch.expected[kept.ledger] = reading.size
         batch.expectedKeyChanges = reading.keyChanges
@@ -95,9 +101,10 @@ extension Vault {
                 ledger: kept.ledger,
                 fields: EventCoding.fields(of: event, at: now, by: .house),
                 signer: house.signing,
-                recipients: holders + [kept.recipient]
+                recipients: holders.map { .sealingKey($0) } + [kept.recipient]
             )
         ]
-        _ = try append(batch, at: now)
+        try batch.name(files, to: holders, of: kept.ledger, within: quota)
+        _ = try withExtendedLifetime(files) { try append(batch, at: now) }
     }
 }

@@ -19,11 +19,15 @@ package struct Withdrawals: Sendable {
     package var entries: [(ledger: Identifier, sequence: UInt64)] = []
     /// Blobs whose key slots and files are destroyed.
     package var blobs: [Identifier] = []
+    /// Blobs that a compartment can open no longer, and others still can.
+    package var blobSlots: [(blob: Identifier, holder: Identifier)] = []
 
     package init() {}
 
     /// Whether something is destroyed, so that no trace of it may stay in the database's files.
-    var destroysSlots: Bool { !(accounts.isEmpty && slots.isEmpty && entries.isEmpty && blobs.isEmpty) }
+    var destroysSlots: Bool {
+        !(accounts.isEmpty && slots.isEmpty && entries.isEmpty && blobs.isEmpty && blobSlots.isEmpty)
+    }
 }
 
 extension Vault {
@@ -81,6 +85,12 @@ extension Vault {
         for blob in withdrawals.blobs {
             try database.execute(sql: "DELETE FROM blob_slot WHERE blob = ?", arguments: [blob.data])
             try database.execute(sql: "DELETE FROM blob WHERE id = ?", arguments: [blob.data])
+        }
+        for slot in withdrawals.blobSlots {
+            try database.execute(
+                sql: "DELETE FROM blob_slot WHERE blob = ? AND holder = ?",
+                arguments: [slot.blob.data, slot.holder.data]
+            )
         }
     }
 

@@ -16,8 +16,18 @@ enum Schema {
         migrator.registerMigration("0005 tip lines") { try $0.execute(sql: tipLines) }
         migrator.registerMigration("0006 arrivals") { try $0.execute(sql: arrivals) }
         migrator.registerMigration("0007 second factors") { try $0.execute(sql: secondFactors) }
+        migrator.registerMigration("0008 files of the public") { try $0.execute(sql: publicFiles) }
         return migrator
     }
+
+    /// How much came as files of the public into an intake on the newest day (UTC) on which any came.
+    private static let publicFiles = """
+        CREATE TABLE file_day (
+            ledger BLOB PRIMARY KEY REFERENCES ledger (id),
+            day INTEGER NOT NULL,
+            bytes INTEGER NOT NULL CHECK (bytes >= 0)
+        ) STRICT;
+        """
 
     /// Whose sign-in asks for a code, sealed by their own keys: that it is asked for stands in the register.
     private static let secondFactors = """

@@ -13,6 +13,8 @@ struct CasePage {
     let offers: Offers
     /// What the office calls its findings and types; nil where any word does.
     let rules: Rules?
+    /// The files of the tips that are joined to it.
+    let attachments: [CaseAttachment]
     let zone: OfficeZone
 
     var markup: Markup {
@@ -79,7 +81,7 @@ struct CasePage {
             <h2>Links</h2>
             \(parts.links)\(records.same)\(subjects.markup([.link, .identity], for: viewer))
             <h2>Tips</h2>
-            \(parts.tips)\(matter.markup([.part], for: viewer))
+            \(parts.tips)\(matter.markup([.part], for: viewer))\(files)
             <h2>Members</h2>
             \(parts.members)\(forms.markup([.admit, .dismiss], of: file, for: viewer))\
             \(matter.markup([.lead, .restrict, .unrestrict, .wall, .unwall], for: viewer))
@@ -96,6 +98,31 @@ struct CasePage {
             ("Open to", file.isRestricted ? "its members only" : "its members, and the unit’s supervisors"),
             ("Entries", "\(file.size)"),
         ])
+    }
+
+    private var files: Markup {
+        Set(attachments.map(\.tip)).sorted().map { tip -> Markup in
+            let ofTip = attachments.filter { $0.tip == tip }
+            let part = TipFilesPart(
+                viewer: viewer,
+                place: .joined(tip: tip, in: file.number),
+                files: ofTip.map(\.received),
+                zone: zone
+            ) { received in
+                let item = ofTip.first { $0.received.number == received.number }?.item
+                if let item {
+                    return
+                        "<p>In evidence: <a href=\"\(Route.item(item, of: file.number))\">\(Reference(.evidence, item).text)</a></p>"
+                }
+                guard offers.allows(.collectEvidence, in: file) else { return nil }
+                let form = Route.receiveFile(received.number, ofTip: tip, in: file.number)
+                return """
+                    <p class="screen"><a href="\(form)">Take it into evidence<span class="hidden">: file \(received.number) of \
+                    \(Reference(.tip, tip).text)</span></a></p>
+                    """
+            }
+            return "<h3>Files of \(Reference(.tip, tip).text)</h3>\n\(part.markup)"
+        }.joined()
     }
 
     private var tasks: Markup {

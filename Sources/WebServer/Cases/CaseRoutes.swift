@@ -22,12 +22,22 @@ enum CaseRoutes {
         }
         site.page(.caseFile("")) { visit in
             let number = try visit.parameter("case")
-            let (file, offers, rules) = try await visit.perform { session in
-                (try session.caseFile(number), try session.offers(), try session.rules().current)
+            let (file, offers, rules, attachments) = try await visit.perform { session in
+                (
+                    try session.caseFile(number), try session.offers(), try session.rules().current,
+                    try session.attachments(of: number)
+                )
             }
             let zone = visit.visit.house.zone
             return .page(
-                CasePage(viewer: visit.viewer, file: file, offers: offers, rules: rules, zone: zone).markup
+                CasePage(
+                    viewer: visit.viewer,
+                    file: file,
+                    offers: offers,
+                    rules: rules,
+                    attachments: attachments,
+                    zone: zone
+                ).markup
             )
         }
         site.form(.addNote(""), .longText, on: .caseFile("")) { visit, form in

@@ -41,7 +41,7 @@ enum CustodyRoutes {
                     try await upload.passOver()
                     try await visit.perform { try request.perform(on: place, $0, signature: nil) }
                 } else {
-                    try await upload.take(visit.visit.house) { source in
+                    try await upload.take(visit) { source in
                         try request.perform(on: place, session, signature: SignatureFile(file: source, name: name))
                     }
                 }

@@ -56,11 +56,11 @@ enum EvidenceRoutes {
     /// A page that shows the bytes; a text is read for it, and what else is shown is got by the browser from `bytes`.
     private static func view(_ visit: SignedInVisit) async throws -> Response {
         let place = try ItemPlace(visit)
-        let (item, text) = try await visit.perform { session -> (EvidenceItem, ItemViewPage.Text?) in
+        let (item, text) = try await visit.perform { session -> (EvidenceItem, ShownFile.Text?) in
             let item = try session.item(place.item, of: place.number)
             guard let file = item.file, ShownKind(file) == .maybeText else { return (item, nil) }
             let reader = try session.view(place.item, of: place.number, purpose: nil)
-            return (item, try ItemViewPage.Text(reader))
+            return (item, try ShownFile.Text(reader))
         }
         return .page(ItemViewPage(viewer: visit.viewer, number: place.number, item: item, text: text).markup)
     }
@@ -74,21 +74,7 @@ enum EvidenceRoutes {
             }
             return (file, try session.view(place.item, of: place.number, purpose: nil))
         }
-        var headers: HTTPFields = [
-            .contentType: file.mediaType, .acceptRanges: "bytes", .contentDisposition: "inline",
-            .contentSecurityPolicy: SecurityHeaders.filePolicy,
-        ]
-        let body = BlobBody(reader: reader, visit: visit)
-        switch ByteRange(header: visit.visit.request.headers[.range], of: reader.count) {
-        case .whole: return Response(status: .ok, headers: headers, body: body.body(0..<reader.count))
-        case .part(let range):
-            headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(reader.count)"
-            return Response(status: .partialContent, headers: headers, body: body.body(range))
-        case .none:
-            headers[.contentRange] = "bytes */\(reader.count)"
-            headers[.contentType] = nil
-            return Response(status: .rangeNotSatisfiable, headers: headers)
-        }
+        return FileResponse.shown(file, reader, visit)
     }
 
     /// A copy that leaves the vault; that it does is entered before the first byte.
@@ -98,14 +84,7 @@ enum EvidenceRoutes {
         let (reader, facts) = try await visit.perform {
             try $0.beginExport(place.item, of: place.number, purpose: purpose)
         }
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: "application/octet-stream", .contentDisposition: FileName.attachment(facts.name),
-                .contentSecurityPolicy: SecurityHeaders.filePolicy,
-            ],
-            body: BlobBody(reader: reader, visit: visit, digest: facts.sha256).body(0..<reader.count)
-        )
+        return FileResponse.saved(facts, reader, visit)
     }
 
     /// Takes a file in as it comes, sealed and hashed in one pass.

@@ -4,6 +4,7 @@
 internal import Dispatch
 internal import NIOCore
 internal import Synchronization
+internal import Values
 internal import Vault
 
 /// Carries bytes from a connection, which must not wait, to a thread that reads them as a file, and does: with so many bytes
@@ -64,6 +65,16 @@ final class ByteConduit: ByteSource {
             return state.sender
         }
         sender?.resume()
+    }
+
+    /// Lets something read the bytes on a thread of its own; when it is done, nothing more is read.
+    func read<Result: Sendable>(
+        on workers: BlockingWork,
+        of person: Identifier? = nil,
+        _ act: @escaping @Sendable (any ByteSource) throws -> Result
+    ) async throws -> Result {
+        defer { close() }
+        return try await workers.run(of: person) { try act(self) }
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+internal import HTTPTypes
 internal import NIOCore
 internal import Values
 
@@ -11,6 +12,8 @@ struct MultipartReader<Body: AsyncSequence> where Body.Element == ByteBuffer {
         let name: [UInt8]
         /// Nil where the part is no file.
         let fileName: [UInt8]?
+        /// The type that the sender says it is of; nil where they say none.
+        var contentType: [UInt8]?
     }
 
     private static var longestHead: Int { 8192 }
@@ -45,7 +48,9 @@ struct MultipartReader<Body: AsyncSequence> where Body.Element == ByteBuffer {
     /// The head of the next part, once the one before it was read to its end; nil after the last.
     mutating func next() async throws -> Head? {
         guard try await take() == nil else { throw MultipartReader.malformed }
-        while waiting.count < delimiter.count + 2, try await more() {}
+        while waiting.count < delimiter.count + 2 {
+            guard try await more() else { throw MultipartReader.cutShort }
+        }
         let after = waiting.dropFirst(delimiter.count).prefix(2)
         if after.elementsEqual("--".utf8) {
             isAtEnd = true
@@ -59,9 +64,8 @@ struct MultipartReader<Body: AsyncSequence> where Body.Element == ByteBuffer {
                 defer { waiting.removeFirst(place + blank.count) }
                 return try MultipartReader.head(waiting[..<place])
             }
-            guard waiting.count < MultipartReader.longestHead, try await more() else {
-                throw MultipartReader.malformed
-            }
+            guard waiting.count < MultipartReader.longestHead else { throw MultipartReader.malformed }
+            guard try await more() else { throw MultipartReader.cutShort }
         }
     }
 
@@ -80,7 +84,7 @@ struct MultipartReader<Body: AsyncSequence> where Body.Element == ByteBuffer {
                 defer { waiting.removeFirst(safe) }
                 return ByteBuffer(bytes: waiting[..<safe])
             }
-            guard try await more() else { throw MultipartReader.malformed }
+            guard try await more() else { throw MultipartReader.cutShort }
         }
     }
 
@@ -105,11 +109,19 @@ struct MultipartReader<Body: AsyncSequence> where Body.Element == ByteBuffer {
 
     private static func head(_ bytes: ArraySlice<UInt8>) throws(WebRefusal) -> Head {
         guard let text = String(utf8: Array(bytes)) else { throw malformed }
-        let line = text.split(whereSeparator: \.isNewline).first {
-            $0.lowercased().utf8.starts(with: "content-disposition:".utf8)
+        let lines = text.split(whereSeparator: \.isNewline)
+        func line(_ name: String) -> [UInt8]? {
+            lines.first { $0.lowercased().utf8.starts(with: name.utf8) }.map {
+                Array($0.utf8.dropFirst(name.utf8.count))
+            }
         }
-        guard let line, let name = value(of: "name", in: Array(line.utf8)) else { throw malformed }
-        return Head(name: name, fileName: value(of: "filename", in: Array(line.utf8)))
+        let type = line("content-type:")
+        guard let line = line("content-disposition:"), let name = value(of: "name", in: line) else { throw malformed }
+        return Head(
+            name: name,
+            fileName: value(of: "filename", in: line),
+            contentType: type
+        )
     }
 
     /// A quoted value, in which browsers write a quote and line breaks percent-encoded.
@@ -119,6 +131,11 @@ struct MultipartReader<Body: AsyncSequence> where Body.Element == ByteBuffer {
         return ["%22": "\"", "%0D": "\r", "%0A": "\n"].reduce(Array(value)) { value, pair in
             value.replacing(Array(pair.key.utf8), with: Array(pair.value.utf8))
         }
+    }
+
+    /// It ended before its end: the connection broke, or what was sent is not whole.
+    static var cutShort: WebRefusal {
+        WebRefusal(.badRequest, "Cut short", "What was sent did not come whole. Nothing was done. Send it again.")
     }
 
     private static var malformed: WebRefusal {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+internal import CaseManagement
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
@@ -54,7 +55,7 @@ package struct Upload {
         _ act: @escaping @Sendable (any ByteSource) throws -> Result
     ) async throws -> Result {
         let conduit = ByteConduit()
-        async let result = Upload.read(conduit, visit, act)
+        async let result = conduit.read(on: visit.visit.house.workers.files, of: visit.signedIn.session.memberID, act)
         do {
             try await pour(into: conduit)
             conduit.end(.success(()))
@@ -81,15 +82,6 @@ package struct Upload {
             throw WebRefusal.unfit("Only one file comes with this form. Nothing was done.")
         }
         return bytes
-    }
-
-    private static func read<Result: Sendable>(
-        _ conduit: ByteConduit,
-        _ visit: SignedInVisit,
-        _ act: @escaping @Sendable (any ByteSource) throws -> Result
-    ) async throws -> Result {
-        defer { conduit.close() }
-        return try await visit.performWithFile { _ in try act(conduit) }
     }
 
     private mutating func pour(into conduit: ByteConduit) async throws {

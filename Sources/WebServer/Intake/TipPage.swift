@@ -26,7 +26,7 @@ struct TipPage {
             \(warning)<div class="columns">
             <div>
             <h2>What was told</h2>
-            \(reading.account)
+            \(reading.account)\(files)
             <h2>What was done</h2>
             \(reading.history)
             </div>
@@ -44,6 +44,16 @@ struct TipPage {
 
             """
         )
+    }
+
+    private var files: Markup? {
+        let part = TipFilesPart(
+            viewer: viewer,
+            place: .intake(tip: tip.number),
+            files: tip.attachments,
+            zone: zone
+        )
+        return part.markup.map { "<h3>Files that came</h3>\n\($0)" }
     }
 
     private var warning: Markup? {
@@ -107,7 +117,17 @@ struct BesidePage {
         return """
             <section class="sheet" aria-label="\(overview.tip.name)">
             <h2><a href="\(Route.tip(overview.tip.number))">\(overview.tip.name)</a></h2>
-            \(Sections.facts(reading.facts))\(reading.account)</section>
+            \(Sections.facts(reading.facts))\(reading.account)\(files(of: overview.tip))</section>
             """
+    }
+
+    private func files(of tip: Tip) -> Markup? {
+        TipFilesPart(
+            viewer: viewer,
+            place: .intake(tip: tip.number),
+            files: tip.attachments,
+            zone: zone,
+            isQuiet: true
+        ).markup
     }
 }

@@ -69,8 +69,15 @@ struct TipReading {
         events += tip.assignments.compactMap(\.parted).map { ("Parted from that case", $0.entry, $0.reason) }
         events += tip.merges.map { ("Merged into \(Reference(.tip, $0.into).text)", $0.entry, $0.reason) }
         events += tip.merges.compactMap(\.undone).map { ("Merge taken back", $0.entry, $0.reason) }
-        events += tip.messages.map {
-            ($0.isFromReporter ? "The reporter told" : "Asked, or told to the reporter", $0.entry, $0.body)
+        events += tip.messages.map { message in
+            let sent = message.attachments.count
+            let files: Markup = sent == 0 ? "" : sent == 1 ? ", with a file" : ", with \(sent) files"
+            let what: Markup =
+                message.isFromReporter ? "The reporter told\(files)" : "Asked, or told to the reporter"
+            return (what, message.entry, message.body)
+        }
+        events += tip.openings.map {
+            ("File \($0.attachment) \($0.isCopy ? "copied" : "opened")", $0.entry, nil)
         }
         events += tip.closings.map { ("Closed: \($0.outcome.words)", $0.entry, $0.reason) }
         events += tip.closings.compactMap(\.reopened).map { ("Reopened", $0.entry, $0.reason) }

@@ -66,6 +66,9 @@ package enum Route: Hashable, Sendable {
     case tip(_ number: Int)
     case tipAct(_ number: Int, TipAct)
     case tipBeside(_ number: Int, other: Int?)
+    case tipFile(FileAct, _ file: Int, of: Int)
+    case joinedFile(FileAct, _ file: Int, ofTip: Int, in: String)
+    case receiveFile(_ file: Int, ofTip: Int, in: String)
 
     /// The path with its values, percent-encoded, and its query.
     package var path: String {
@@ -143,12 +146,20 @@ package enum Route: Hashable, Sendable {
         case .tip(let number): Route.intake(number)
         case .tipAct(let number, let act): Route.intake(number) + [.fixed(act.rawValue)]
         case .tipBeside(let number, _): Route.intake(number) + ["beside"]
+        case .tipFile(let act, let file, let number):
+            Route.intake(number) + ["files", .value("file", String(file)), .fixed(act.rawValue)]
+        case .joinedFile(let act, let file, let tip, let number):
+            Route.file(file, tip, number) + [.fixed(act.rawValue)]
+        case .receiveFile(let file, let tip, let number): Route.file(file, tip, number) + ["evidence"]
         }
     }
 
     private static func tips(_ unit: String) -> [Part] { ["tips", .value("unit", unit)] }
     private static func file(_ id: String) -> [Part] { ["files", .value("file", id)] }
     private static func intake(_ tip: Int) -> [Part] { ["intake", .value("tip", String(tip))] }
+    private static func file(_ file: Int, _ tip: Int, _ number: String) -> [Part] {
+        parts(number) + ["tips", .value("tip", String(tip)), "files", .value("file", String(file))]
+    }
     private static func parts(_ number: String) -> [Part] { ["cases", .value("case", number)] }
 
     private static func parts(_ number: String, _ item: Int) -> [Part] {

@@ -57,6 +57,18 @@ package final class Site {
         }
     }
 
+    /// A form that anybody may send, with files that are still coming while it is answered.
+    package func openUpload(
+        _ route: Route,
+        _ limits: FormLimits,
+        _ answer: @escaping @Sendable (Visit, inout PublicUpload) async throws -> Response
+    ) {
+        add(.post, route, .anybody) { visit in
+            var upload = try await PublicUpload.begin(visit.request, limits)
+            return try await answer(visit, &upload)
+        }
+    }
+
     /// A page for who is signed in; others are led to the sign-in.
     package func page(_ route: Route, _ answer: @escaping Page) {
         pages[route.pattern] = answer

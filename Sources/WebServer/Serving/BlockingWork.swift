@@ -64,6 +64,8 @@ package struct Workers: Sendable {
     let signIn: BlockingWork
     /// Whole files that come, go or are read through: each keeps a thread until it is done, and each person has a few.
     let files: BlockingWork
+    /// Files that the public sends: threads of their own, so that these never take those of who is signed in.
+    let publicFiles: BlockingWork
     /// What is read of bundles while they are made: as many as there can be makers, so that none waits for another.
     let bundles: BlockingWork
     /// Looking through all that somebody can open, which the first time takes long.
@@ -76,6 +78,7 @@ package struct Workers: Sendable {
         vault = BlockingWork(threads: 4, waiting: waiting)
         signIn = BlockingWork(threads: 2, waiting: waiting / 4)
         files = BlockingWork(threads: 16, waiting: 0, ofOnePerson: 4)
+        publicFiles = BlockingWork(threads: 16, waiting: 0)
         bundles = BlockingWork(threads: 16, waiting: 16)
         searches = BlockingWork(threads: 2, waiting: waiting / 16)
         checks = BlockingWork(threads: 1, waiting: 0)
@@ -83,6 +86,7 @@ package struct Workers: Sendable {
 
     func end() async throws {
         try await files.end()
+        try await publicFiles.end()
         try await bundles.end()
         try await searches.end()
         try await checks.end()

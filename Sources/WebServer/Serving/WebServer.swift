@@ -32,6 +32,7 @@ package struct WebServer: Sendable {
         SearchRoutes.register(in: site)
         TipLineRoutes.register(in: site)
         IntakeRoutes.register(in: site)
+        TipFileRoutes.register(in: site)
         CaseRoutes.register(in: site)
         EvidenceRoutes.register(in: site)
         FileRoutes.register(in: site)

@@ -41,21 +41,31 @@ struct DialoguePage {
     let receipt: String
     /// What is said first, such as that a message was received.
     var notice: PublicWord.Place?
+    /// What became of files that were just sent.
+    var files: [IncomingFiles.Outcome] = []
 
     var markup: Markup {
         frame.page(
             .dialogue,
             """
             \(notice.map { "<div class=\"note\" role=\"status\"><p class=\"strong\">\(frame[$0])</p></div>\n" as Markup })\
+            \(frame.became(of: files))\
             <p>\(frame[.received]): \(frame.zone.shown(dialogue.received)). \(frame[stage])</p>
-            \(messages)<form method="post" action="\(frame.answer)">
+            \(count(dialogue.files).map { "<p>\($0)</p>\n" })\
+            \(messages)<form method="post" action="\(frame.answer)" enctype="multipart/form-data">
             <input type="hidden" name="receipt" value="\(receipt)">
-            \(frame.area("message", .answer, rows: 5, isRequired: true))\
+            \(frame.area("message", .answer, rows: 5, isRequired: frame.fileField == nil))\
+            \(frame.fileField)\
             <button>\(frame[.sendAnswer])</button>
             </form>
 
             """
         )
+    }
+
+    /// How many files have come, where any have.
+    private func count(_ files: Int) -> Markup? {
+        files == 0 || frame[.filesCount].isEmpty ? nil : "\(frame[.filesCount]) \(files)"
     }
 
     private var stage: PublicWord.Place {
@@ -72,7 +82,8 @@ struct DialoguePage {
             """
             <li><span class="strong">\(frame[message.isFromReporter ? .fromYou : .fromOffice])</span> \
             <span class="quiet">\(frame.zone.shown(message.time))</span>
-            <div class="words">\(message.text)</div></li>
+            <div class="words">\(message.text)</div>\
+            \(count(message.files).map { "<p class=\"quiet\">\($0)</p>" })</li>
 
             """
         }

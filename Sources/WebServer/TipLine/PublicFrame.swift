@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+internal import CaseManagement
 internal import Casework
 internal import HTML
 internal import HTTPTypes
@@ -107,6 +108,27 @@ struct PublicFrame: Sendable {
         )
     }
 
+    /// Where files are chosen; a line that was published before there were any takes none by its form.
+    var fileField: Markup? {
+        guard !self[.files].isEmpty else { return nil }
+        return Sections.labelled("files", "\(self[.files])", "\(self[.filesHint])") { given in
+            "<input type=\"file\" name=\"files\" multiple\(given)>"
+        }
+    }
+
+    /// What became of the files that came along.
+    func became(of files: [IncomingFiles.Outcome]) -> Markup? {
+        guard !files.isEmpty else { return nil }
+        let arrived = files.filter { $0.refusal == nil }.map { "<li>\($0.name)</li>\n" as Markup }
+        let missing = files.compactMap { file in
+            file.refusal.map { "<li>\(file.name.isEmpty ? "…" : file.name): \(self[$0.words])</li>\n" as Markup }
+        }
+        func list(_ heading: PublicWord.Place, _ items: [Markup]) -> Markup? {
+            items.isEmpty ? nil : "<p class=\"strong\">\(self[heading])</p>\n<ul>\n\(items)</ul>\n"
+        }
+        return "\(list(.filesArrived, arrived))\(list(.filesMissing, missing))"
+    }
+
     /// A field of one line, which may stay blank.
     func field(_ name: Markup, _ label: PublicWord.Place, value: String = "") -> Markup {
         Sections.field(name, "\(self[label])", value: value, attributes: " autocomplete=\"off\"")
@@ -129,5 +151,16 @@ struct PublicFrame: Sendable {
             rows: rows,
             attributes: isRequired ? " required" : ""
         )
+    }
+}
+
+extension IncomingFiles.Refusal {
+    /// Why a file was not taken, in words for the public.
+    fileprivate var words: PublicWord.Place {
+        switch self {
+        case .tooMuch: .filesTooMuch
+        case .later: .filesLater
+        case .failed: .filesFailed
+        }
     }
 }

@@ -21,7 +21,7 @@ struct TipFormPage {
             \(frame.emergency)\
             <p>\(frame[.notWatched])</p>
             <p>\(frame[.privacy])</p>
-            <form method="post" action="\(frame.form)">
+            <form method="post" action="\(frame.form)" enctype="multipart/form-data">
             \(danger)\
             \(frame.area("what", .what, hint: .whatHint, rows: 8, isRequired: true, value: typed.what))\
             \(frame.area("who", .who, hint: .whoHint, rows: 3, value: typed.who))\
@@ -32,6 +32,7 @@ struct TipFormPage {
             <p class="quiet">\(frame[.contactHint])</p>
             \(frame.field("name", .name, value: typed.name))\(frame.field("contact", .reach, value: typed.contact))\
             </fieldset>
+            \(frame.fileField)\
             <button>\(frame[.send])</button>
             </form>
             <p><a href="\(frame.receipt)">\(frame[.comeBack])</a></p>
@@ -62,6 +63,8 @@ struct ReceiptShownPage {
     let frame: PublicFrame
     let receipt: String
     let danger: DangerNow
+    /// What became of the files that came along.
+    let files: [IncomingFiles.Outcome]
 
     var markup: Markup {
         frame.page(
@@ -71,6 +74,7 @@ struct ReceiptShownPage {
             <p class="receipt"><code>\(receipt)</code></p>
             <p>\(frame[.receiptHint])</p>
             <p>\(frame[.receiptLost])</p>
+            \(frame.became(of: files))\
             <p><a href="\(frame.receipt)">\(frame[.comeBack])</a></p>
 
             """

@@ -23,14 +23,12 @@ enum TipLineRoutes {
         site.open(.tipForm("", language: nil)) { visit in
             .page(TipFormPage(frame: try await frame(visit) { .tipForm($0, language: $1) }).markup)
         }
-        site.openForm(.tipForm("", language: nil), limits) { visit, form in try await send(visit, form) }
+        site.openUpload(.tipForm("", language: nil), limits) { visit, upload in try await send(visit, &upload) }
         site.open(.tipReceipt("", language: nil)) { visit in
             .page(ReceiptFormPage(frame: try await frame(visit) { .tipReceipt($0, language: $1) }).markup)
         }
-        site.openForm(.tipReceipt("", language: nil)) { visit, form in try await open(visit, form, answering: false) }
-        site.openForm(.tipAnswer("", language: nil), limits) { visit, form in
-            try await open(visit, form, answering: true)
-        }
+        site.openForm(.tipReceipt("", language: nil)) { visit, form in try await open(visit, form) }
+        site.openUpload(.tipAnswer("", language: nil), limits) { visit, upload in try await answer(visit, &upload) }
     }
 
     private static func frame(
@@ -42,18 +40,59 @@ enum TipLineRoutes {
         return try PublicFrame(line, language: visit.query("language"), zone: house.zone, here: here)
     }
 
-    private static func send(_ visit: Visit, _ form: Form) async throws -> Response {
+    private static func send(_ visit: Visit, _ upload: inout PublicUpload) async throws -> Response {
         let frame = try await frame(visit) { .tipForm($0, language: $1) }
-        let tip = try tip(form, frame)
+        let tip = try tip(upload.form, frame)
         let house = visit.house
         do {
             try await house.tipThrottle.count(.tip, from: visit.source)
-            let receipt = try await house.workers.vault.run { try house.office.take(tip, by: frame.unit).text }
-            return .page(ReceiptShownPage(frame: frame, receipt: receipt, danger: tip.danger).markup)
+            let files = try await take(&upload, house) {
+                try tip.check()
+                return try house.office.incomingFiles(by: frame.unit)
+            }
+            let receipt = try await entering(files, house) {
+                try house.office.take(tip, by: frame.unit, with: files).text
+            }
+            let outcomes = files?.outcomes ?? []
+            return .page(ReceiptShownPage(frame: frame, receipt: receipt, danger: tip.danger, files: outcomes).markup)
         } catch {
             let refusal = WebRefusal(error)
             let why = tip.what.isBlank ? frame[.emptyTip] : frame.reason(for: refusal)
             return .page(TipFormPage(frame: frame, typed: tip, refusal: why).markup, refusal)
+        }
+    }
+
+    /// Reads what files come, and seals them where whoever begins that does not refuse it: then they are dropped, so that who
+    /// sent them is shown why.
+    private static func take(
+        _ upload: inout PublicUpload,
+        _ house: WebHouse,
+        _ begin: @escaping @Sendable () throws -> IncomingFiles
+    ) async throws -> IncomingFiles? {
+        guard upload.hasFiles else { return nil }
+        let files: IncomingFiles
+        do { files = try await house.workers.vault.run(begin) } catch {
+            try await upload.take(house, into: nil)
+            throw error
+        }
+        do { try await upload.take(house, into: files) } catch {
+            try await house.workers.vault.run { try files.discard() }
+            throw error
+        }
+        return files
+    }
+
+    /// Enters something with files; where that fails, nothing of them is left.
+    private static func entering<Result: Sendable>(
+        _ files: IncomingFiles?,
+        _ house: WebHouse,
+        _ act: @escaping @Sendable () throws -> Result
+    ) async throws -> Result {
+        try await house.workers.vault.run {
+            do { return try act() } catch {
+                try files?.discard()
+                throw error
+            }
         }
     }
 
@@ -70,36 +109,69 @@ enum TipLineRoutes {
         return tip
     }
 
-    private static func open(_ visit: Visit, _ form: Form, answering: Bool) async throws -> Response {
+    private static func open(_ visit: Visit, _ form: Form) async throws -> Response {
         let frame = try await frame(visit) { .tipReceipt($0, language: $1) }
-        let (receipt, message) = (try form.text("receipt"), try form.optional("message") ?? "")
+        let receipt = try form.text("receipt")
         let house = visit.house
-        var isAnswered = false
         do {
             try await house.tipThrottle.count(.receipt, from: visit.source)
-            if answering, !message.isEmpty {
-                try await house.workers.vault.run {
-                    try house.office.answer(message, with: SecretBytes(Array(receipt.utf8)))
-                }
-                isAnswered = true
+            return try await shown(receipt, frame, house)
+        } catch { return refused(error, frame, receipt) }
+    }
+
+    private static func answer(_ visit: Visit, _ upload: inout PublicUpload) async throws -> Response {
+        let frame = try await frame(visit) { .tipReceipt($0, language: $1) }
+        let (receipt, message) = (try upload.form.text("receipt"), try upload.form.optional("message") ?? "")
+        let house = visit.house
+        var answered: String?
+        do {
+            try await house.tipThrottle.count(.receipt, from: visit.source)
+            let files = try await take(&upload, house) {
+                try house.office.incomingFiles(with: SecretBytes(Array(receipt.utf8)))
             }
-            let dialogue = try await house.workers.vault.run {
-                try house.office.dialogue(with: SecretBytes(Array(receipt.utf8)))
+            let outcomes = files?.outcomes ?? []
+            guard !message.isEmpty || files?.isEmpty == false else {
+                return try await shown(receipt, frame, house, outcomes.isEmpty ? .emptyTip : nil, outcomes)
             }
-            let notice: PublicWord.Place? = answering ? (message.isEmpty ? .emptyTip : .answered) : nil
-            return .page(DialoguePage(frame: frame, dialogue: dialogue, receipt: receipt, notice: notice).markup)
-        } catch {
-            // What was entered stays entered, also where it cannot be shown: sent again, it would stand there twice.
-            if isAnswered { return .page(ReceiptFormPage(frame: frame, refusal: frame[.answered]).markup) }
-            let refusal = WebRefusal(error)
-            let page = ReceiptFormPage(
-                frame: frame,
-                refusal: frame.reason(for: refusal),
-                receipt: answering ? receipt : "",
-                message: answering ? message : ""
-            )
-            return .page(page.markup, refusal)
+            try await entering(files, house) {
+                try house.office.answer(message, with: SecretBytes(Array(receipt.utf8)), files: files)
+            }
+            answered = frame[.answered]
+            return try await shown(receipt, frame, house, .answered, files?.outcomes ?? [])
+        } catch { return refused(error, frame, receipt, message, answered: answered) }
+    }
+
+    private static func shown(
+        _ receipt: String,
+        _ frame: PublicFrame,
+        _ house: WebHouse,
+        _ notice: PublicWord.Place? = nil,
+        _ files: [IncomingFiles.Outcome] = []
+    ) async throws -> Response {
+        let dialogue = try await house.workers.vault.run {
+            try house.office.dialogue(with: SecretBytes(Array(receipt.utf8)))
         }
+        let page = DialoguePage(frame: frame, dialogue: dialogue, receipt: receipt, notice: notice, files: files)
+        return .page(page.markup)
+    }
+
+    private static func refused(
+        _ error: any Error,
+        _ frame: PublicFrame,
+        _ receipt: String,
+        _ message: String = "",
+        answered: String? = nil
+    ) -> Response {
+        // What was entered stays entered, also where it cannot be shown: sent again, it would stand there twice.
+        if let answered { return .page(ReceiptFormPage(frame: frame, refusal: answered).markup) }
+        let refusal = WebRefusal(error)
+        let page = ReceiptFormPage(
+            frame: frame,
+            refusal: frame.reason(for: refusal),
+            receipt: message.isEmpty ? "" : receipt,
+            message: message
+        )
+        return .page(page.markup, refusal)
     }
 }
 

@@ -44,6 +44,9 @@ extension Tip {
                 message.isFromReporter ? "Message of the reporter, entered" : "Message to the reporter"
             add(who, message.entry, message.body)
         }
+        for opening in openings {
+            add("File \(opening.attachment) \(opening.isCopy ? "copied" : "opened")", opening.entry, nil)
+        }
         for closing in closings {
             add("Closed (\(closing.outcome.rawValue))", closing.entry, closing.reason)
             addTakenBack("Reopened", closing.reopened)

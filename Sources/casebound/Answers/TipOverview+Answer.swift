@@ -48,7 +48,8 @@ extension TipOverview {
     private var state: [(String, JSONValue)] {
         [
             ("bombThreat", tip.content.bombThreat?.json ?? .null), ("cases", .integer(tip.cases.count)),
-            ("entry", tip.entry.json), ("hasReceipt", .bool(tip.content.receipt != nil)),
+            ("entry", tip.entry.json), ("files", .array(tip.attachments.map(\.json))),
+            ("hasReceipt", .bool(tip.content.receipt != nil)),
             ("incident", incident?.json ?? .null), ("lifeSafety", lifeSafetyJSON),
             ("lifeSafetySuggested", .list(suggestion.map(\.text))), ("origin", originJSON),
             ("overdue", .array(overdue.map(\.json))), ("report", tip.report.json),
@@ -92,6 +93,7 @@ extension TipOverview {
             }
         }
         lines += tip.report.lines
+        if !tip.attachments.isEmpty { lines += ["Files that came:"] + tip.attachments.flatMap(\.lines) + [""] }
         if let threat = tip.content.bombThreat { lines += threat.lines + [""] }
         if tip.content.receipt != nil { lines.append("Its reporter has a receipt, and can read what you reply.") }
         lines += suggestion.lines

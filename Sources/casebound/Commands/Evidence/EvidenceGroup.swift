@@ -12,7 +12,8 @@ struct EvidenceGroup: ParsableCommand {
             "evidence list ACS-2026-0001 --as r.adeyemi"
         ),
         subcommands: [
-            EvidenceAdd.self, EvidenceLog.self, EvidenceDerive.self, EvidenceDescribe.self, EvidenceCorrect.self,
+            EvidenceAdd.self, EvidenceReceive.self, EvidenceLog.self, EvidenceDerive.self, EvidenceDescribe.self,
+            EvidenceCorrect.self,
             EvidencePreserve.self, EvidenceSettle.self, EvidenceDue.self, EvidenceList.self, EvidenceShow.self,
             EvidenceGet.self,
         ]

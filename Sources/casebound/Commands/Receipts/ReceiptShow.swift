@@ -30,7 +30,7 @@ struct ReceiptShow: ParsableCommand {
 extension ReceiptDialogue {
     fileprivate var json: JSONValue {
         .members([
-            ("messages", .array(messages.map(\.json))), ("received", .time(received)),
+            ("files", .integer(files)), ("messages", .array(messages.map(\.json))), ("received", .time(received)),
             ("status", .string(stage.word)),
         ])
     }
@@ -42,7 +42,8 @@ extension ReceiptDialogue {
             case .read: "It was read."
             case .acknowledged: "It was read, and somebody has taken it on."
             }
-        return ["Your tip was received, \(received.shown).", stageLine]
+        let filesLine: [TerminalText] = files == 0 ? [] : ["Files that have arrived: \(files)."]
+        return ["Your tip was received, \(received.shown).", stageLine] + filesLine
             + messages.flatMap { message -> [TerminalText] in
                 let who: TerminalText = message.isFromReporter ? "You" : "The office"
                 return ["", "\(who), \(message.time.shown):", TerminalText(block: message.text)]
@@ -53,7 +54,8 @@ extension ReceiptDialogue {
 extension ReceiptDialogue.Message {
     fileprivate var json: JSONValue {
         .members([
-            ("body", .string(text)), ("from", .string(isFromReporter ? "reporter" : "office")),
+            ("body", .string(text)), ("files", .integer(files)),
+            ("from", .string(isFromReporter ? "reporter" : "office")),
             ("time", .time(time)),
         ])
     }

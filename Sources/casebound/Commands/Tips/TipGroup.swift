@@ -13,6 +13,7 @@ struct TipGroup: ParsableCommand {
         ),
         subcommands: [
             TipSend.self, TipAdd.self, TipChecklist.self, TipImportCommand.self, TipList.self, TipShow.self,
+            TipGet.self, TipFiles.self,
             TipTriage.self,
             TipAcknowledge.self, TipRefer.self, TipMergeCommand.self, TipUnmerge.self, TipIncidentCommand.self,
             TipLeave.self,

@@ -37,6 +37,7 @@ struct TipSend: ParsableCommand {
     @Option(help: "Your name, only if you choose to give it.") var reporterName: String?
     @Option(help: "How to reach you, only if you want to be reached.") var reporterContact: String?
     @Option(help: "The language that you write in, such as en.") var language: String?
+    @OptionGroup var attach: AttachOptions
     @OptionGroup(title: "Vault") var vault: VaultOptions
     @OptionGroup(title: "Answer") var answer: AnswerOptions
 
@@ -50,11 +51,14 @@ struct TipSend: ParsableCommand {
         tip.name = reporterName ?? ""
         tip.contact = reporterContact ?? ""
         tip.language = language
-        let receipt = try vault.office.take(tip, by: unit).text
+        let office = vault.office
+        try tip.check()
+        let files = try attach.send { try office.incomingFiles(by: unit) }
+        let receipt = try attach.entering(files) { try office.take(tip, by: unit, with: files).text }
         try answer.give(
-            .members([("receipt", .string(receipt))]),
-            orText: [
-                "Your tip was received.", "Receipt, shown once and kept nowhere: \(receipt)",
+            .members([("files", files.json), ("receipt", .string(receipt))]),
+            orText: ["Your tip was received."] + files.lines + [
+                "Receipt, shown once and kept nowhere: \(receipt)",
                 "Whoever has it reads the dialogue and can answer: casebound receipt show.",
             ]
         )

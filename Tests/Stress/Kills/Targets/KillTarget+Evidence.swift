@@ -13,6 +13,10 @@ extension KillTarget {
 
     static let items = [
         KillTarget(
+            "evidence receive CASE1 7 2 --kind image --title Drawing --record-class other --maintainer Safety",
+            as: "remi"
+        ),
+        KillTarget(
             "evidence log CASE6 --kind physical --title Lighter --quantity 1 --seal B-1 \(Scene.thing)",
             as: "remi"
         ),

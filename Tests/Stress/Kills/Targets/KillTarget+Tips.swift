@@ -5,6 +5,8 @@ extension KillTarget {
     static let tips = [
         KillTarget("unit publish --name Alder --emergency-number 911 --words SCENE/en.json --on-call remi", as: "dana"),
         KillTarget("tip send --unit ACS --danger yes --narrative 'There is a knife.'"),
+        KillTarget("tip send --unit ACS --narrative 'See this.' --attach SCENE/large.bin --attach SCENE/hallway.mp4"),
+        KillTarget("tip get 7 1 --out SCENE/copy.bin", as: "noor").writing(.copy),
         KillTarget("tip add --channel phone --narrative 'A third tip.'", as: "noor"),
         KillTarget("tip import SCENE/tips.csv --mapping SCENE/mapping.json", as: "noor").stepwise(),
         KillTarget("tip triage 2 --course monitor --reason Vague", as: "noor"),
@@ -20,6 +22,7 @@ extension KillTarget {
         KillTarget("tip reply 2 --message 'Can you call us again?'", as: "noor"),
         KillTarget("tip message 2 --channel phone --message 'It was Friday.'", as: "noor"),
         KillTarget("receipt answer --receipt-file SCENE/receipt --message 'It was on Friday.'"),
+        KillTarget("receipt answer --receipt-file SCENE/receipt --attach SCENE/large.bin"),
         KillTarget("tip close 3 --outcome prank --reason 'The caller was found'", as: "remi"),
         KillTarget("tip reopen 6 --reason 'Another call'", as: "remi"),
     ]
