@@ -91,9 +91,13 @@ import WebServer
             fixture.pass(.seconds(3 * 86_400))
             try await otto.signIn("otto")
             #expect(try await otto.get("/check").text.contains("3 days ago"))
-            try FileManager.default.removeItem(at: fixture.folder.appending(path: "outside/house.key"))
+            try fixture.fillCase()
+            let blobs = fixture.folder.appending(path: "vault/blobs")
+            for name in try FileManager.default.contentsOfDirectory(atPath: blobs.path) {
+                try FileManager.default.removeItem(at: blobs.appending(path: name))
+            }
             let damaged = try await otto.post("/check").text
-            #expect(!damaged.contains("Clean: nothing is wrong.") && damaged.contains("house.key"))
+            #expect(!damaged.contains("Clean: nothing is wrong.") && damaged.contains("Its file is missing."))
         }
     }
 
