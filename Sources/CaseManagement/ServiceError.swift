@@ -100,17 +100,7 @@ extension ServiceError {
         case .unknownSignIn: self.init(.signIn, "The sign-in name or passphrase is not right.")
         case .signInNameTaken: self.init(.invalid, "That sign-in name is taken. Choose another.")
         case .entryTooLarge: self.init(.invalid, "This is too long for one entry. Add it as evidence and cite it.")
-        case .dayIsFull:
-            self.init(.denied, "This unit has taken as many tips today as it can. Call it, or try again tomorrow.")
-        case .filesDayIsFull:
-            self.init(
-                .denied,
-                "This unit has taken as many files today as it can. Send them tomorrow, by your receipt."
-            )
-        case .filesTooMuch:
-            self.init(.denied, "This is more than a tip takes in files. Send fewer or smaller ones.")
-        case .diskReserved:
-            self.init(.storage, "The office's disk is nearly full, and takes no tips now. Call it, or try again later.")
+        case .dayIsFull, .filesDayIsFull, .filesTooMuch, .diskReserved: self = ServiceError.noRoom(error)
         case .tooManyArrivals:
             self.init(.conflict, "Too many files have come in part. Go on with those, or give some up.")
         case .fileInUse:
@@ -127,6 +117,29 @@ extension ServiceError {
             self.init(.integrity, "The backup's backup.json is not its database's. Use another backup.")
         case .storage(let code):
             self.init(.storage, "The disk refused (system error \(code)). Check space and permissions, then try again.")
+        }
+    }
+
+    /// Why no more is taken from the public.
+    private static func noRoom(_ error: VaultError) -> ServiceError {
+        switch error {
+        case .diskReserved:
+            ServiceError(
+                .storage,
+                "The office's disk is nearly full, and takes no tips now. Call it, or try again later."
+            )
+        case .filesDayIsFull:
+            ServiceError(
+                .denied,
+                "This unit has taken as many files today as it can. Send them tomorrow, by your receipt."
+            )
+        case .filesTooMuch:
+            ServiceError(.denied, "This is more than a tip takes in files. Send fewer or smaller ones.")
+        default:
+            ServiceError(
+                .denied,
+                "This unit has taken as many tips today as it can. Call it, or try again tomorrow."
+            )
         }
     }
 

@@ -90,7 +90,7 @@ extension Session {
             if let item = taken.item {
                 throw ServiceError.invalid("This file is \(Reference(.evidence, item).text) of the case already.")
             }
-            try checkBytes(of: taken.received)
+            _ = try openBytes(of: taken.received)
             // Its key may have been destroyed for this case with an item that it was before.
             let grant = try vault.grant(taken.file.blob, to: opened.compartment, key: opened.key, with: keyring)
             batch.blobGrants = [grant].compactMap(\.self)
@@ -116,14 +116,14 @@ extension Session {
     private func enterViewing(of attachment: Int, of tip: Int, in number: String, isCopy: Bool) throws {
         try enter(in: number, isCopy ? .exportEvidence : .viewEvidence) { opened, _ in
             let taken = try required(attachment, of: tip, in: opened)
-            try checkBytes(of: taken.received)
+            _ = try openBytes(of: taken.received)
             return AttachmentViewed(tip: tip, attachment: attachment, sha256: taken.file.sha256, isCopy: isCopy)
         }
     }
 
     private func openedAttachment(_ attachment: Int, of tip: Int, in opened: OpenedCase) throws -> OpenedAttachment {
         let received = try required(attachment, of: tip, in: opened).received
-        return OpenedAttachment(received: received, reader: try vault.openBlob(received.file.blob, with: keyring))
+        return OpenedAttachment(received: received, reader: try openBytes(of: received))
     }
 
     private func required(_ attachment: Int, of tip: Int, in opened: OpenedCase) throws -> CaseAttachment {

@@ -36,19 +36,21 @@ extension Session {
         try enterInIntake {
             .triageTips(unit: $0)
         } _: { intake, _ in
-            try checkBytes(of: intake.tip(number).required(attachment))
+            _ = try openBytes(of: intake.tip(number).required(attachment))
             return AttachmentOpened(tip: number, attachment: attachment, isCopy: isCopy)
         }
     }
 
     private func openedAttachment(_ attachment: Int, of number: Int) throws -> OpenedAttachment {
         let received = try intake { .triageTips(unit: $0) }.tip(number).required(attachment)
-        return OpenedAttachment(received: received, reader: try vault.openBlob(received.file.blob, with: keyring))
+        return OpenedAttachment(received: received, reader: try openBytes(of: received))
     }
 
-    /// What cannot be opened is not entered to have been.
-    func checkBytes(of received: ReceivedAttachment) throws {
-        _ = try vault.openBlob(received.file.blob, with: keyring)
+    /// A file's bytes; what cannot be opened is not entered to have been.
+    func openBytes(of received: ReceivedAttachment) throws -> BlobReader {
+        do { return try vault.openBlob(received.file.blob, with: keyring) } catch VaultError.noKey {
+            throw ServiceError(.notFound, "These bytes are open to nobody here any more: they were destroyed.")
+        }
     }
 }
 

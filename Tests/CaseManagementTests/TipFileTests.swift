@@ -111,6 +111,20 @@ final class Sent: ByteSource {
         try fixture.office.answer("One more.", with: typed(receipt), files: later)
         _ = try send(fixture, [("other.png", TipFileTests.picture)])
 
+        try openInCase(fixture, number)
+        let item = try takeIntoEvidence(fixture, number, files[0])
+        for name in ["sam", "ivan", "lena"] { try expectClean(fixture, by: name) }
+
+        // The case lets go of what it destroys; the intake keeps what came.
+        let entry = item.entry.sequence
+        try fixture.signIn("sam").destroy([entry], of: number, reason: "Order", authority: "Court")
+        #expect(throws: (any Error).self) { try lena.openAttachment(1, of: 1, in: number) }
+        #expect(try read(ingrid.openAttachment(1, of: 1)) == TipFileTests.picture)
+        try expectClean(fixture)
+    }
+
+    private func openInCase(_ fixture: OfficeFixture, _ number: String) throws {
+        let lena = try fixture.signIn("lena")
         // Members of the case open these files, and nothing else of the intake.
         #expect(
             try lena.attachments(of: number).map(\.file.name) == ["photo.png", "empty.txt", "early.txt", "late.txt"]
@@ -122,27 +136,27 @@ final class Sent: ByteSource {
         }
         let iris = try fixture.signIn("iris")
         #expect { try iris.attachments(of: number) } throws: { ServiceError($0).code == .notFound }
+    }
 
+    private func takeIntoEvidence(
+        _ fixture: OfficeFixture,
+        _ number: String,
+        _ first: ReceivedAttachment
+    ) throws -> EvidenceItem {
+        let ivan = try fixture.signIn("ivan")
         let before = try blobCount(fixture)
         fixture.clock.advance(milliseconds: 86_400_000)
         let item = try ivan.receive(1, of: 1, for: number, as: TipFileTests.statement)
         #expect(try blobCount(fixture) == before)
-        #expect(item.file == files[0].file && item.collected.source == "Tip T-000001")
-        #expect(item.custody.map(\.kind) == [.received, .collected] && item.custody[0].time == files[0].entry.time)
-        #expect(item.origin?.leaf == files[0].entry.leaf)
+        #expect(item.file == first.file && item.collected.source == "Tip T-000001")
+        #expect(item.custody.map(\.kind) == [.received, .collected] && item.custody[0].time == first.entry.time)
+        #expect(item.origin?.leaf == first.entry.leaf)
         #expect(CustodyAnalysis.gaps(of: item, asOf: item.entry.time).isEmpty)
         #expect { try ivan.receive(1, of: 1, for: number, as: TipFileTests.statement) } throws: {
             ($0 as? ServiceError)?.code == .invalid
         }
         #expect(try ivan.attachments(of: number).map(\.item) == [item.collected.number, nil, nil, nil])
-        for name in ["sam", "ivan", "lena"] { try expectClean(fixture, by: name) }
-
-        // The case lets go of what it destroys; the intake keeps what came.
-        let entry = item.entry.sequence
-        try fixture.signIn("sam").destroy([entry], of: number, reason: "Order", authority: "Court")
-        #expect(throws: (any Error).self) { try lena.openAttachment(1, of: 1, in: number) }
-        #expect(try read(ingrid.openAttachment(1, of: 1)) == TipFileTests.picture)
-        try expectClean(fixture)
+        return item
     }
 
     @Test("Neither a file's bytes nor its name are found in the vault's folder, while it comes and after")

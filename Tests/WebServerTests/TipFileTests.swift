@@ -105,41 +105,48 @@ import Vault
             )
             #expect(nothing.status == .ok && nothing.text.contains("Something is missing"))
 
-            let ingrid = Browser(client)
-            try await ingrid.signIn("ingrid")
-            let page = try await ingrid.get("/intake/1").text
-            #expect(page.contains("See this.\nNow.") && page.contains("sent as text/html"))
-            #expect(page.contains(Digest(sha256: TipFileTests.png).hex) && !page.contains("<b>note"))
-            let shown = try await ingrid.get("/intake/1/files/2/view")
-            #expect(shown.status == .ok && shown.text.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
-            #expect(try await ingrid.get("/intake/1/files/2/bytes").status == .notFound)
-            let picture = try await ingrid.get("/intake/1/files/1/bytes")
-            #expect(Array(buffer: picture.body) == TipFileTests.png && picture.headers[.contentType] == "image/png")
-            #expect(picture.headers[.contentSecurityPolicy] == "default-src 'none'; sandbox; frame-ancestors 'none'")
-            let copy = try await ingrid.post("/intake/1/files/2/copy")
-            #expect(copy.headers[.contentDisposition]?.hasPrefix("attachment; ") == true)
-            #expect(copy.headers[.contentType] == "application/octet-stream")
-            let history = try await ingrid.get("/intake/1").text
-            #expect(history.contains("File 1 opened") && history.contains("File 2 copied"))
-
-            let ivan = Browser(client)
-            try await ivan.signIn("ivan")
-            let joined = try await ivan.post("/intake/1/join", [("case", WebFixture.caseNumber), ("reason", "")])
-            #expect(joined.status == .seeOther)
-            let base = "/cases/\(WebFixture.caseNumber)"
-            #expect(try await ivan.get(base).text.contains("\(base)/tips/1/files/3/evidence"))
-            let statement = [
-                ("title", "The note"), ("kind", "image"), ("record-class", "other"), ("maintainer", "Safety"),
-                ("description", ""),
-            ]
-            let taken = try await ivan.post("\(base)/tips/1/files/1/evidence", statement)
-            let item = try #require(taken.headers[.location])
-            let itemPage = try await ivan.get(item).text
-            #expect(itemPage.contains("Tip T-000001") && itemPage.contains("Came with T-000001 as file 1"))
-            #expect(itemPage.contains("No gap is found."))
-            #expect(try await ivan.get(base).text.contains("In evidence: <a href=\"\(item)\">"))
-            #expect(try await ivan.post("\(base)/tips/1/files/1/evidence", statement).status == .unprocessableContent)
+            try await inIntake(client)
+            try await inCase(client)
         }
+    }
+
+    private func inIntake(_ client: any TestClientProtocol) async throws {
+        let ingrid = Browser(client)
+        try await ingrid.signIn("ingrid")
+        let page = try await ingrid.get("/intake/1").text
+        #expect(page.contains("See this.\nNow.") && page.contains("sent as text/html"))
+        #expect(page.contains(Digest(sha256: TipFileTests.png).hex) && !page.contains("<b>note"))
+        let shown = try await ingrid.get("/intake/1/files/2/view")
+        #expect(shown.status == .ok && shown.text.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+        #expect(try await ingrid.get("/intake/1/files/2/bytes").status == .notFound)
+        let picture = try await ingrid.get("/intake/1/files/1/bytes")
+        #expect(Array(buffer: picture.body) == TipFileTests.png && picture.headers[.contentType] == "image/png")
+        #expect(picture.headers[.contentSecurityPolicy] == "default-src 'none'; sandbox; frame-ancestors 'none'")
+        let copy = try await ingrid.post("/intake/1/files/2/copy")
+        #expect(copy.headers[.contentDisposition]?.hasPrefix("attachment; ") == true)
+        #expect(copy.headers[.contentType] == "application/octet-stream")
+        let history = try await ingrid.get("/intake/1").text
+        #expect(history.contains("File 1 opened") && history.contains("File 2 copied"))
+    }
+
+    private func inCase(_ client: any TestClientProtocol) async throws {
+        let ivan = Browser(client)
+        try await ivan.signIn("ivan")
+        let joined = try await ivan.post("/intake/1/join", [("case", WebFixture.caseNumber), ("reason", "")])
+        #expect(joined.status == .seeOther)
+        let base = "/cases/\(WebFixture.caseNumber)"
+        #expect(try await ivan.get(base).text.contains("\(base)/tips/1/files/3/evidence"))
+        let statement = [
+            ("title", "The note"), ("kind", "image"), ("record-class", "other"), ("maintainer", "Safety"),
+            ("description", ""),
+        ]
+        let taken = try await ivan.post("\(base)/tips/1/files/1/evidence", statement)
+        let item = try #require(taken.headers[.location])
+        let itemPage = try await ivan.get(item).text
+        #expect(itemPage.contains("Tip T-000001") && itemPage.contains("Came with T-000001 as file 1"))
+        #expect(itemPage.contains("No gap is found."))
+        #expect(try await ivan.get(base).text.contains("In evidence: <a href=\"\(item)\">"))
+        #expect(try await ivan.post("\(base)/tips/1/files/1/evidence", statement).status == .unprocessableContent)
     }
 
     @Test("What is wrong with a file loses neither the words nor the other files; what breaks off leaves nothing")
