@@ -36,13 +36,35 @@ extension AudienceTests {
     ]
 
     private static let cases: [Row] = [
-        .ofCase(.post, "/tasks", ["title": "Call", "owner": "ivan"], ofCase: 303),
-        .ofCase(.post, "/decisions", ["decision": "d", "reason": "r"], ofCase: 303),
-        .ofCase(.post, "/submit", ["finding": "f", "summary": "s"], ofCase: 303, but: ["lena": 403]),
+        .ofCase(.post, "/tasks", ["title": "Call", "owner": "ivan"], ofCase: 303, closed: 403),
+        .ofCase(.post, "/decisions", ["decision": "d", "reason": "r"], ofCase: 303, closed: 403),
+        .ofCase(
+            .post,
+            "/submit",
+            ["finding": "f", "summary": "s"],
+            ofCase: 303,
+            but: ["lena": 403],
+            closed: 403,
+            restricted: ["lena": 303]
+        ),
         .ofCase(.post, "/return", reason, ofCase: 403), .ofCase(.post, "/sign-off", ["submission": "1"], ofCase: 403),
-        .ofCase(.post, "/reopen", reason, ofCase: 403),
-        .ofCase(.post, "/admit", ["name": "iris", "reason": "r"], ofCase: 303, but: ["lena": 403]),
-        .ofCase(.post, "/dismiss", ["name": "lena", "reason": "r"], ofCase: 303, but: ["lena": 403]),
+        .ofCase(.post, "/reopen", reason, ofCase: 403, but: ["lena": 403], closed: 303),
+        .ofCase(
+            .post,
+            "/admit",
+            ["name": "iris", "reason": "r"],
+            ofCase: 303,
+            but: ["lena": 403],
+            restricted: ["lena": 303]
+        ),
+        .ofCase(
+            .post,
+            "/dismiss",
+            ["name": "lena", "reason": "r"],
+            ofCase: 303,
+            but: ["lena": 403],
+            restricted: ["ivan": 403]
+        ),
     ]
 
     private static let subjects: [Row] = [

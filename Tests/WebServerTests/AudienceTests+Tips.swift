@@ -30,7 +30,8 @@ extension AudienceTests {
             member: 404
         ),
         intake(.get, "/intake", path: "/intake", but: readers),
-        Row(.get, "/intake/call", .signedIn, stranger: 303, member: 200),
+        // A blank form.
+        Row(.get, "/intake/call", .signedIn, stranger: 303, member: 200, suspended: 200),
         intake(
             .post,
             "/intake/call",

@@ -8,7 +8,8 @@ import HummingbirdTesting
 import Testing
 import WebServer
 
-/// Who gets what from each endpoint: the only place that says so, besides the policy itself.
+/// Who gets what from each endpoint, in which state of the case and of their account: the only place that says so, besides
+/// the policy itself.
 ///
 /// An endpoint without a row fails, and so does a row without an endpoint.
 @Suite struct AudienceTests {
@@ -25,6 +26,13 @@ import WebServer
         let ofCase: Int?
         /// To those of them to whom the policy answers otherwise.
         let but: [String: Int]
+        /// To the others of those once the case is closed, where that is another answer.
+        let closed: Int?
+        /// To some of those once the case is restricted to its members, where that is another answer: without a supervisor they
+        /// share what that one decides.
+        let restricted: [String: Int]
+        /// To who was suspended since they signed in.
+        let suspended: Int
         var testDescription: String { "\(endpoint.method) \(endpoint.pattern)" }
 
         init(
@@ -36,7 +44,10 @@ import WebServer
             stranger: Int,
             member: Int,
             ofCase: Int? = nil,
-            but: [String: Int] = [:]
+            but: [String: Int] = [:],
+            closed: Int? = nil,
+            restricted: [String: Int] = [:],
+            suspended: Int? = nil
         ) {
             endpoint = Endpoint(method, pattern, audience)
             self.path = path ?? pattern
@@ -45,6 +56,21 @@ import WebServer
             self.member = member
             self.ofCase = ofCase
             self.but = but
+            self.closed = closed
+            self.restricted = restricted
+            self.suspended = suspended ?? (audience == .anybody ? member : 403)
+        }
+
+        /// What somebody is answered in a state.
+        func answer(to person: String, _ state: State) -> Int {
+            let isOfCase = AudienceTests.ofCase.contains(person)
+            return switch state {
+            case .open: but[person] ?? (isOfCase ? ofCase : nil) ?? member
+            case .closed: but[person] ?? (isOfCase ? closed : nil) ?? answer(to: person, .open)
+            // To the unit's supervisor it then looks like a case that is not there.
+            case .restricted: person == "sam" ? member : restricted[person] ?? answer(to: person, .open)
+            case .suspended: suspended
+            }
         }
 
         /// A page or a form of who is signed in about a case: to others it looks like one of a case that is not there.
@@ -55,7 +81,10 @@ import WebServer
             path: String? = nil,
             member: Int = 404,
             ofCase: Int,
-            but: [String: Int] = [:]
+            but: [String: Int] = [:],
+            closed: Int? = nil,
+            restricted: [String: Int] = [:],
+            suspended: Int? = nil
         ) -> Row {
             Row(
                 method,
@@ -66,13 +95,21 @@ import WebServer
                 stranger: method == .get ? 303 : 403,
                 member: member,
                 ofCase: ofCase,
-                but: but
+                but: but,
+                closed: closed,
+                restricted: restricted,
+                suspended: suspended
             )
         }
     }
 
+    /// What the case is, or the account of who asks.
+    enum State: String, CaseIterable {
+        case open, closed, restricted, suspended
+    }
+
     /// Who may open the case: its lead, who is admitted, and the unit's supervisor.
-    private static let ofCase: Set<String> = ["ivan", "lena", "sam"]
+    static let ofCase: Set<String> = ["ivan", "lena", "sam"]
 
     private static let noFile = String(repeating: "0", count: 32)
     private static let file = [
@@ -82,7 +119,7 @@ import WebServer
 
     static let rows: [Row] =
         [
-            Row(.get, "/", .signedIn, stranger: 303, member: 303),
+            Row(.get, "/", .signedIn, stranger: 303, member: 303, suspended: 303),
             Row(.get, "/health", .anybody, stranger: 200, member: 200),
             Row(.get, "/assets/{name}", .anybody, path: "/assets/other.css", stranger: 404, member: 404),
             Row(.get, "/sign-in", .anybody, stranger: 200, member: 200),
@@ -91,9 +128,18 @@ import WebServer
             Row(.get, "/second-factor", .signedIn, stranger: 303, member: 200),
             Row(.post, "/second-factor", .signedIn, stranger: 403, member: 400),
             Row(.post, "/second-factor/remove", .signedIn, stranger: 403, member: 422),
-            Row(.post, "/sign-out", .signedIn, stranger: 403, member: 303),
-            Row(.get, "/sessions", .signedIn, stranger: 303, member: 200),
-            Row(.post, "/sessions/{session}/end", .signedIn, path: "/sessions/0/end", stranger: 403, member: 404),
+            // Who is suspended can still end their sessions.
+            Row(.post, "/sign-out", .signedIn, stranger: 403, member: 303, suspended: 303),
+            Row(.get, "/sessions", .signedIn, stranger: 303, member: 200, suspended: 200),
+            Row(
+                .post,
+                "/sessions/{session}/end",
+                .signedIn,
+                path: "/sessions/0/end",
+                stranger: 403,
+                member: 404,
+                suspended: 404
+            ),
             // Nothing of what is asked for came with it.
             Row(.post, "/sessions/passphrase", .signedIn, stranger: 403, member: 400),
             Row(.get, "/today", .signedIn, stranger: 303, member: 200),
@@ -101,10 +147,10 @@ import WebServer
             Row(.post, "/search", .signedIn, ["words": "roof"], stranger: 403, member: 200),
             Row(.get, "/cases", .signedIn, stranger: 303, member: 200),
             .ofCase(.get, "", ofCase: 200),
-            .ofCase(.post, "/notes", ["title": "", "body": "Words"], ofCase: 303),
+            .ofCase(.post, "/notes", ["title": "", "body": "Words"], ofCase: 303, closed: 403),
             .ofCase(.get, "/evidence", ofCase: 200),
             // Not a form with a file: those are sent in EvidenceTests.
-            .ofCase(.post, "/evidence", member: 415, ofCase: 415),
+            .ofCase(.post, "/evidence", member: 415, ofCase: 415, suspended: 415),
             .ofCase(.post, "/files", AudienceTests.file, ofCase: 200, but: ["lena": 403]),
             // Whose file it is not, finds none: those who began one are in FileTests.
             Row(.get, "/files/{file}", .signedIn, path: "/files/\(noFile)", stranger: 303, member: 404),
@@ -149,27 +195,73 @@ import WebServer
 
     @Test("Each endpoint answers everybody as its row says", arguments: rows)
     func answers(_ row: Row) async throws {
-        let filled = try WebFixture()
-        try filled.fillCase()
-        try filled.fillIntake()
-        try filled.sendFile()
-        for person in WebFixture.people {
-            // What one of them does must not be what another finds done.
-            let fixture = try WebFixture(copying: filled)
-            try await fixture.visit { client in
-                let browser = Browser(client)
-                try await browser.signIn(person.signInName)
-                let isOfCase = AudienceTests.ofCase.contains(person.signInName)
-                let expected = row.but[person.signInName] ?? (isOfCase ? row.ofCase : nil) ?? row.member
-                #expect(try await ask(row, browser) == expected, "\(person.role)")
-            }
-        }
+        let filled = try WebFixture(copying: AudienceTests.filled.get())
+        for person in WebFixture.people { try await ask(row, person.signInName, .open, filled) }
         try await filled.visit { client in
             #expect(try await ask(row, Browser(client)) == row.stranger, "a stranger")
             let late = Browser(client)
             try await late.signIn("ivan")
             filled.pass(.seconds(3600))
             #expect(try await ask(row, late) == row.stranger, "somebody whose session has ended")
+        }
+    }
+
+    @Test(
+        "Each endpoint about a case answers as its row says once that is closed, or restricted to its members",
+        arguments: rows.filter { $0.ofCase != nil }
+    )
+    func otherCases(_ row: Row) async throws {
+        let (closed, restricted) = (try AudienceTests.closed.get(), try AudienceTests.restricted.get())
+        for person in AudienceTests.ofCase.sorted() + ["iris"] {
+            try await ask(row, person, .closed, closed)
+            try await ask(row, person, .restricted, restricted)
+        }
+    }
+
+    @Test("Each endpoint answers who was suspended since they signed in as its row says", arguments: rows)
+    func suspended(_ row: Row) async throws {
+        try await ask(row, "ivan", .suspended, AudienceTests.filled.get()) { fixture in
+            try fixture.session(of: "sam").suspend("ivan", reason: "r")
+        }
+    }
+
+    private static let filled = Result {
+        let fixture = try WebFixture()
+        try fixture.fillCase()
+        try fixture.fillIntake()
+        try fixture.sendFile()
+        return fixture
+    }
+
+    private static let closed = Result {
+        let fixture = try WebFixture(copying: filled.get())
+        try fixture.session(of: "ivan").submit(WebFixture.caseNumber, finding: "unfounded", summary: "s")
+        try fixture.session(of: "sam").signOff(WebFixture.caseNumber, submission: nil, remark: nil)
+        return fixture
+    }
+
+    private static let restricted = Result {
+        let fixture = try WebFixture(copying: filled.get())
+        try fixture.session(of: "ivan").restrict(WebFixture.caseNumber, reason: "r")
+        return fixture
+    }
+
+    /// Asks as somebody who is signed in; forms in a copy: what one of them does must not be what another finds done.
+    private func ask(
+        _ row: Row,
+        _ person: String,
+        _ state: State,
+        _ source: WebFixture,
+        meanwhile: @Sendable (WebFixture) throws -> Void = { _ in }
+    ) async throws {
+        let isPage = row.endpoint.method == .get && state != .suspended
+        let fixture = isPage ? source : try WebFixture(copying: source)
+        try await fixture.visit { client in
+            let browser = Browser(client)
+            try await browser.signIn(person)
+            try meanwhile(fixture)
+            let answer = try await ask(row, browser)
+            #expect(answer == row.answer(to: person, state), "\(person), \(state)")
         }
     }
 
