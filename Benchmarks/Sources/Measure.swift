@@ -25,6 +25,9 @@ struct Rounds {
         self.times = times
     }
 
+    /// What so many of a hundred of a contender's seconds are at most.
+    func percentile(_ name: String, _ percent: Int) -> Double { of(name).percentile(percent) }
+
     /// The median of a contender's seconds.
     func median(_ name: String) -> Double { of(name).median }
 
@@ -40,6 +43,11 @@ struct Rounds {
 }
 
 extension [Double] {
+    /// What so many of a hundred are at most.
+    func percentile(_ percent: Int) -> Double {
+        isEmpty ? .nan : sorted()[Swift.min(count - 1, (count * percent + 99) / 100 - 1)]
+    }
+
     var median: Double {
         guard !isEmpty else { return .nan }
         let sorted = sorted()
@@ -73,8 +81,11 @@ enum Memory {
         return Double(kibibytes("VmHWM:") * 1024 - before) / 1_048_576
     }
 
-    private static func kibibytes(_ name: String) -> Int {
-        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    /// Bytes that are resident in another process.
+    static func resident(of process: Int32) -> Int { kibibytes("VmRSS:", of: String(process)) * 1024 }
+
+    private static func kibibytes(_ name: String, of process: String = "self") -> Int {
+        let status = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
         let line = status.split(separator: "\n").first { $0.hasPrefix(name) }
         return line.flatMap { $0.split(whereSeparator: \.isWhitespace).dropFirst().first }.flatMap { Int($0) } ?? 0
     }

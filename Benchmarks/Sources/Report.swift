@@ -99,10 +99,6 @@ enum Report {
             \(summary)
 
             \(sections.map(\.text).joined(separator: "\n"))
-            ## Not yet measured
-
-            The server's start (bound: 0.3 s), its memory at rest (80 MB) and its time for a case's page (10 ms).
-
             """
     }
 }
