@@ -15,7 +15,7 @@ import Testing
 @testable import WebServer
 
 /// Where the third-party corpora lie on this machine.
-private let naughtyStrings: URL = {
+let naughtyStrings: URL = {
     let beside = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared/corpus")
     let set = ProcessInfo.processInfo.environment["CASEBOUND_CORPUS"].map { URL(fileURLWithPath: $0) }
