@@ -43,15 +43,7 @@ extension Vault {
             try database.execute(sql: "DELETE FROM withdrawn_key WHERE key = ?", arguments: [Data(key.bytes)])
         }
         for account in withdrawals.accounts {
-            try database.execute(sql: "UPDATE member SET locked_keys = NULL WHERE id = ?", arguments: [account.data])
-            try database.execute(sql: "DELETE FROM mark WHERE member = ?", arguments: [account.data])
-            try database.execute(sql: "DELETE FROM second_factor WHERE member = ?", arguments: [account.data])
-            // What they had begun to send opens to nobody any more; its files are leftovers, which a check takes away.
-            try database.execute(
-                sql: "DELETE FROM arrival_piece WHERE arrival IN (SELECT id FROM arrival WHERE member = ?)",
-                arguments: [account.data]
-            )
-            try database.execute(sql: "DELETE FROM arrival WHERE member = ?", arguments: [account.data])
+            try withdraw(account: account, in: database)
         }
         for slot in withdrawals.slots {
             if let compartment = slot.compartment {
@@ -92,6 +84,19 @@ extension Vault {
                 arguments: [slot.blob.data, slot.holder.data]
             )
         }
+    }
+
+    /// Destroys what opens for a member alone.
+    private static func withdraw(account: Identifier, in database: Database) throws {
+        try database.execute(sql: "UPDATE member SET locked_keys = NULL WHERE id = ?", arguments: [account.data])
+        try database.execute(sql: "DELETE FROM mark WHERE member = ?", arguments: [account.data])
+        try database.execute(sql: "DELETE FROM second_factor WHERE member = ?", arguments: [account.data])
+        // What they had begun to send opens to nobody any more; its files are leftovers, which a check takes away.
+        try database.execute(
+            sql: "DELETE FROM arrival_piece WHERE arrival IN (SELECT id FROM arrival WHERE member = ?)",
+            arguments: [account.data]
+        )
+        try database.execute(sql: "DELETE FROM arrival WHERE member = ?", arguments: [account.data])
     }
 
     /// Throws where who can open or sign what is not what the act was decided on, and counts what the act changes of it.

@@ -95,6 +95,41 @@ package enum Route: Hashable, Sendable {
         case .today: ["today"]
         case .search: ["search"]
         case .cases: ["cases"]
+        case .incomingFile(let id): Route.file(id)
+        case .piece(let piece, let id): Route.file(id) + ["pieces", .value("piece", String(piece))]
+        case .completeFile(let id): Route.file(id) + ["complete"]
+        case .giveUpFile(let id): Route.file(id) + ["give-up"]
+        case .people: ["people"]
+        case .changeAccount(let change, let name): ["people", .value("person", name), .fixed(change.rawValue)]
+        case .audit: ["audit"]
+        case .auditExport: ["audit", "export"]
+        case .units: ["units"]
+        case .rules: ["rules"]
+        case .caseload: ["caseload"]
+        case .check: ["check"]
+        case .passphrase: ["sessions", "passphrase"]
+        case .tipLines: ["tips"]
+        case .tipForm(let unit, _): Route.tips(unit)
+        case .tipReceipt(let unit, _): Route.tips(unit) + ["receipt"]
+        case .tipAnswer(let unit, _): Route.tips(unit) + ["receipt", "answer"]
+        case .intake: ["intake"]
+        case .call: ["intake", "call"]
+        case .tip(let number): Route.intake(number)
+        case .tipAct(let number, let act): Route.intake(number) + [.fixed(act.rawValue)]
+        case .tipBeside(let number, _): Route.intake(number) + ["beside"]
+        case .tipFile(let act, let file, let number):
+            Route.intake(number) + ["files", .value("file", String(file)), .fixed(act.rawValue)]
+        case .caseFile, .addNote, .task, .taskAct, .collect, .beginFile, .item, .itemView, .itemBytes,
+            .itemExport, .label, .labels, .custody, .handover, .logThing, .caseAct, .subject, .matter,
+            .disclosures, .report, .beginReport, .revise, .reportAct, .productions, .makeProduction,
+            .joinedFile, .receiveFile:
+            ofCase
+        }
+    }
+
+    /// The paths below a case.
+    private var ofCase: [Part] {
+        switch self {
         case .caseFile(let number): Route.parts(number)
         case .addNote(let number): Route.parts(number) + ["notes"]
         case .task(let task, let number): Route.parts(number) + ["tasks", .value("task", String(task))]
@@ -102,10 +137,6 @@ package enum Route: Hashable, Sendable {
             Route.parts(number) + ["tasks", .value("task", String(task)), .fixed(act.rawValue)]
         case .collect(let number): Route.parts(number) + ["evidence"]
         case .beginFile(let number): Route.parts(number) + ["files"]
-        case .incomingFile(let id): Route.file(id)
-        case .piece(let piece, let id): Route.file(id) + ["pieces", .value("piece", String(piece))]
-        case .completeFile(let id): Route.file(id) + ["complete"]
-        case .giveUpFile(let id): Route.file(id) + ["give-up"]
         case .item(let item, let number): Route.parts(number, item)
         case .itemView(let item, let number): Route.parts(number, item) + ["view"]
         case .itemBytes(let item, let number): Route.parts(number, item) + ["bytes"]
@@ -128,29 +159,10 @@ package enum Route: Hashable, Sendable {
         case .productions(let number): Route.parts(number) + ["productions"]
         case .makeProduction(let production, let number):
             Route.parts(number) + ["productions", .value("production", String(production))]
-        case .people: ["people"]
-        case .changeAccount(let change, let name): ["people", .value("person", name), .fixed(change.rawValue)]
-        case .audit: ["audit"]
-        case .auditExport: ["audit", "export"]
-        case .units: ["units"]
-        case .rules: ["rules"]
-        case .caseload: ["caseload"]
-        case .check: ["check"]
-        case .passphrase: ["sessions", "passphrase"]
-        case .tipLines: ["tips"]
-        case .tipForm(let unit, _): Route.tips(unit)
-        case .tipReceipt(let unit, _): Route.tips(unit) + ["receipt"]
-        case .tipAnswer(let unit, _): Route.tips(unit) + ["receipt", "answer"]
-        case .intake: ["intake"]
-        case .call: ["intake", "call"]
-        case .tip(let number): Route.intake(number)
-        case .tipAct(let number, let act): Route.intake(number) + [.fixed(act.rawValue)]
-        case .tipBeside(let number, _): Route.intake(number) + ["beside"]
-        case .tipFile(let act, let file, let number):
-            Route.intake(number) + ["files", .value("file", String(file)), .fixed(act.rawValue)]
         case .joinedFile(let act, let file, let tip, let number):
             Route.file(file, tip, number) + [.fixed(act.rawValue)]
         case .receiveFile(let file, let tip, let number): Route.file(file, tip, number) + ["evidence"]
+        default: []
         }
     }
 
