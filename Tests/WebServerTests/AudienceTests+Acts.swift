@@ -25,9 +25,23 @@ extension AudienceTests {
         .ofCase(.get, "/evidence/{item}/hand-out", path: "/evidence/1/hand-out", ofCase: 200),
         .ofCase(.get, "/evidence/{item}/give-back", path: "/evidence/1/give-back", ofCase: 200),
         // Not forms with a file: those are sent in HandoverTests.
-        .ofCase(.post, "/evidence/{item}/hand-out", path: "/evidence/1/hand-out", member: 415, ofCase: 415),
-        .ofCase(.post, "/evidence/{item}/give-back", path: "/evidence/1/give-back", member: 415, ofCase: 415),
-        .ofCase(.post, "/things", thing, ofCase: 303, but: ["lena": 403]),
+        .ofCase(
+            .post,
+            "/evidence/{item}/hand-out",
+            path: "/evidence/1/hand-out",
+            member: 415,
+            ofCase: 415,
+            suspended: 415
+        ),
+        .ofCase(
+            .post,
+            "/evidence/{item}/give-back",
+            path: "/evidence/1/give-back",
+            member: 415,
+            ofCase: 415,
+            suspended: 415
+        ),
+        .ofCase(.post, "/things", thing, ofCase: 303, but: ["lena": 403], closed: 403),
         act("explain", ["gap": "overlap@0", "text": "t"], ofCase: 422),
     ]
 
@@ -68,35 +82,69 @@ extension AudienceTests {
     ]
 
     private static let subjects: [Row] = [
-        .ofCase(.post, "/people", ["role": "witness"], ofCase: 303),
-        .ofCase(.post, "/people-corrections", ["person": "P-1", "name": "n", "reason": "r"], ofCase: 422),
-        .ofCase(.post, "/identifiers", ["person": "P-1", "kind": "k", "value": "v"], ofCase: 422),
-        .ofCase(.post, "/accounts", ["platform": "p", "handle": "h"], ofCase: 303),
-        .ofCase(.post, "/places", ["name": "n"], ofCase: 303), .ofCase(.post, "/vehicles", ["plate": "p"], ofCase: 303),
-        .ofCase(.post, "/links", ["from": "P-1", "to": "E-1", "relation": "r", "basis": "b"], ofCase: 422),
-        .ofCase(.post, "/identities", ["one": "P-1", "other": "P-2", "basis": "b"], ofCase: 422),
+        .ofCase(.post, "/people", ["role": "witness"], ofCase: 303, closed: 403),
+        .ofCase(.post, "/people-corrections", ["person": "P-1", "name": "n", "reason": "r"], ofCase: 422, closed: 403),
+        .ofCase(.post, "/identifiers", ["person": "P-1", "kind": "k", "value": "v"], ofCase: 422, closed: 403),
+        .ofCase(.post, "/accounts", ["platform": "p", "handle": "h"], ofCase: 303, closed: 403),
+        .ofCase(.post, "/places", ["name": "n"], ofCase: 303, closed: 403),
+        .ofCase(.post, "/vehicles", ["plate": "p"], ofCase: 303, closed: 403),
+        .ofCase(
+            .post,
+            "/links",
+            ["from": "P-1", "to": "E-1", "relation": "r", "basis": "b"],
+            ofCase: 422,
+            closed: 403
+        ),
+        .ofCase(.post, "/identities", ["one": "P-1", "other": "P-2", "basis": "b"], ofCase: 422, closed: 403),
         // Ivan's note is struck out by him or a supervisor.
         .ofCase(.post, "/strikes", ["entry": "#1", "reason": "r"], ofCase: 303, but: ["lena": 403]),
     ]
 
     private static let matters: [Row] = [
-        .ofCase(.post, "/correct", ["title": "t", "reason": "r"], ofCase: 303, but: ["lena": 403]),
-        .ofCase(.post, "/related", ["other": WebFixture.caseNumber, "relation": "r", "basis": "b"], ofCase: 422),
+        .ofCase(
+            .post,
+            "/correct",
+            ["title": "t", "reason": "r"],
+            ofCase: 303,
+            but: ["lena": 403],
+            restricted: ["lena": 303]
+        ),
+        .ofCase(
+            .post,
+            "/related",
+            ["other": WebFixture.caseNumber, "relation": "r", "basis": "b"],
+            ofCase: 422,
+            closed: 403
+        ),
         // Counsel does not see the intake; the others have no such tip in the case.
-        .ofCase(.post, "/part-tip", ["tip": "T-000001", "reason": "r"], ofCase: 422, but: ["lena": 403]),
+        .ofCase(.post, "/part-tip", ["tip": "T-000001", "reason": "r"], ofCase: 422, but: ["lena": 403], closed: 403),
         .ofCase(.post, "/lead", ["name": "sam", "reason": "r"], ofCase: 403),
-        .ofCase(.post, "/restrict", reason, ofCase: 303, but: ["lena": 403, "sam": 403]),
-        .ofCase(.post, "/unrestrict", reason, ofCase: 403),
-        .ofCase(.post, "/wall", ["name": "carl", "reason": "r"], ofCase: 303, but: ["lena": 403]),
+        .ofCase(.post, "/restrict", reason, ofCase: 303, but: ["lena": 403, "sam": 403], restricted: ["ivan": 403]),
+        .ofCase(.post, "/unrestrict", reason, ofCase: 403, restricted: ["ivan": 303, "lena": 303]),
+        .ofCase(
+            .post,
+            "/wall",
+            ["name": "carl", "reason": "r"],
+            ofCase: 303,
+            but: ["lena": 403],
+            restricted: ["lena": 303]
+        ),
         .ofCase(.post, "/unwall", ["name": "carl", "reason": "r"], ofCase: 403),
-        .ofCase(.post, "/preservations", ["holder": "h", "what": "w", "expires": "2026-07-16T09:30:00Z"], ofCase: 303),
+        .ofCase(
+            .post,
+            "/preservations",
+            ["holder": "h", "what": "w", "expires": "2026-07-16T09:30:00Z"],
+            ofCase: 303,
+            closed: 403
+        ),
         .ofCase(
             .post,
             "/overwrites",
             ["recorder": "r", "incident-at": "2026-04-17T09:30:00Z", "days": "30"],
-            ofCase: 303
+            ofCase: 303,
+            closed: 403
         ),
-        .ofCase(.post, "/settlements", ["request": "#1", "outcome": "o"], ofCase: 404),
+        .ofCase(.post, "/settlements", ["request": "#1", "outcome": "o"], ofCase: 404, closed: 403),
         .ofCase(
             .post,
             "/destroy",
@@ -118,7 +166,15 @@ extension AudienceTests {
 
     private static func task(_ name: String, _ fields: [String: String] = [:], ofCase: Int = 303) -> Row {
         let path = "/tasks/1/" + name
-        return .ofCase(.post, "/tasks/{task}/" + name, fields, path: path, ofCase: ofCase, but: ["lena": 403])
+        return .ofCase(
+            .post,
+            "/tasks/{task}/" + name,
+            fields,
+            path: path,
+            ofCase: ofCase,
+            but: ["lena": 403],
+            restricted: ["lena": ofCase]
+        )
     }
 
     /// Of a report that there is not.
@@ -126,8 +182,8 @@ extension AudienceTests {
         .ofCase(.get, "/reports/{report}", path: "/reports/1", ofCase: 404), report("submit"),
         .ofCase(.get, "/reports/{report}/revise", path: "/reports/1/revise", ofCase: 404), report("revise"),
         .ofCase(.get, "/drafts/incident", ofCase: 200), .ofCase(.get, "/drafts/narrative", ofCase: 200),
-        .ofCase(.post, "/drafts/incident", ["types": "scuffle"], ofCase: 303),
-        .ofCase(.post, "/drafts/narrative", ["title": "t", "text-0": "t"], ofCase: 303),
+        .ofCase(.post, "/drafts/incident", ["types": "scuffle"], ofCase: 303, closed: 403),
+        .ofCase(.post, "/drafts/narrative", ["title": "t", "text-0": "t"], ofCase: 303, closed: 403),
         report("withdraw", reason), report("return", reason), report("approve", ["version": "1"]),
     ]
 
@@ -159,7 +215,7 @@ extension AudienceTests {
         Row(.post, "/check", .signedIn, stranger: 403, member: 403, but: auditors),
         Row(.get, "/rules", .signedIn, stranger: 303, member: 200),
         // Not a form with a file: those are sent in KeepingTests.
-        Row(.post, "/rules", .signedIn, stranger: 403, member: 415),
+        Row(.post, "/rules", .signedIn, stranger: 403, member: 415, suspended: 415),
         Row(.get, "/caseload", .signedIn, stranger: 303, member: 200),
         Row(
             .post,

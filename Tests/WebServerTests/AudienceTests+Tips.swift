@@ -74,7 +74,8 @@ extension AudienceTests {
             path: "/tips/5/files/1/evidence",
             member: 404,
             ofCase: 303,
-            but: ["lena": 403]
+            but: ["lena": 403],
+            closed: 403
         ),
     ]
 

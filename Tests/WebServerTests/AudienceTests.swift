@@ -126,8 +126,8 @@ import WebServer
             Row(.post, "/sign-in", .anybody, stranger: 400, member: 400),
             Row(.post, "/sign-in/code", .anybody, stranger: 400, member: 400),
             Row(.get, "/second-factor", .signedIn, stranger: 303, member: 200),
-            Row(.post, "/second-factor", .signedIn, stranger: 403, member: 400),
-            Row(.post, "/second-factor/remove", .signedIn, stranger: 403, member: 422),
+            Row(.post, "/second-factor", .signedIn, stranger: 403, member: 400, suspended: 400),
+            Row(.post, "/second-factor/remove", .signedIn, stranger: 403, member: 422, suspended: 422),
             // Who is suspended can still end their sessions.
             Row(.post, "/sign-out", .signedIn, stranger: 403, member: 303, suspended: 303),
             Row(.get, "/sessions", .signedIn, stranger: 303, member: 200, suspended: 200),
@@ -141,7 +141,7 @@ import WebServer
                 suspended: 404
             ),
             // Nothing of what is asked for came with it.
-            Row(.post, "/sessions/passphrase", .signedIn, stranger: 403, member: 400),
+            Row(.post, "/sessions/passphrase", .signedIn, stranger: 403, member: 400, suspended: 400),
             Row(.get, "/today", .signedIn, stranger: 303, member: 200),
             Row(.get, "/search", .signedIn, stranger: 303, member: 200),
             Row(.post, "/search", .signedIn, ["words": "roof"], stranger: 403, member: 200),
@@ -151,7 +151,7 @@ import WebServer
             .ofCase(.get, "/evidence", ofCase: 200),
             // Not a form with a file: those are sent in EvidenceTests.
             .ofCase(.post, "/evidence", member: 415, ofCase: 415, suspended: 415),
-            .ofCase(.post, "/files", AudienceTests.file, ofCase: 200, but: ["lena": 403]),
+            .ofCase(.post, "/files", AudienceTests.file, ofCase: 200, but: ["lena": 403], closed: 403),
             // Whose file it is not, finds none: those who began one are in FileTests.
             Row(.get, "/files/{file}", .signedIn, path: "/files/\(noFile)", stranger: 303, member: 404),
             Row(
@@ -160,7 +160,8 @@ import WebServer
                 .signedIn,
                 path: "/files/\(noFile)/pieces/0",
                 stranger: 403,
-                member: 415
+                member: 415,
+                suspended: 415
             ),
             Row(
                 .post,
@@ -211,7 +212,14 @@ import WebServer
         arguments: rows.filter { $0.ofCase != nil }
     )
     func otherCases(_ row: Row) async throws {
-        let (closed, restricted) = (try AudienceTests.closed.get(), try AudienceTests.restricted.get())
+        // Pages are asked for in one place by all; forms in copies anyway.
+        let (closed, restricted) =
+            row.endpoint.method == .get
+            ? (
+                try WebFixture(copying: AudienceTests.closed.get()),
+                try WebFixture(copying: AudienceTests.restricted.get())
+            )
+            : (try AudienceTests.closed.get(), try AudienceTests.restricted.get())
         for person in AudienceTests.ofCase.sorted() + ["iris"] {
             try await ask(row, person, .closed, closed)
             try await ask(row, person, .restricted, restricted)
