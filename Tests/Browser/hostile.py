@@ -148,7 +148,11 @@ def who_takes_nothing(wire, case):
 
 def a_thousand_who_say_nothing(wire, case):
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 4096)), hard))
+    if 0 <= hard < 4096:
+        print(f"  a process may open {hard} files here, so a thousand connections at once are not tried")
+        return []
+    if 0 <= soft < 4096:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (4096, hard))
     with contextlib.ExitStack() as stack:
         for _ in range(1000):
             stack.enter_context(wire.connect())
