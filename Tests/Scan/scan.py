@@ -26,8 +26,11 @@ MODULES = "backup,cookieflags,crlf,csp,exec,file,http_headers,methods,permanentx
 # Levels of severity in its report.
 NAMES = {2: "medium", 3: "high", 4: "critical"}
 SECONDS = 50
-# Of standards younger than tidy: WAI-ARIA 1.1 and HTML's living standard.
-YOUNGER = ('attribute "aria-current"', 'attribute "autocapitalize"')
+# Of standards that tidy does not know: WAI-ARIA 1.1, HTML's living standard, and SVG within it.
+YOUNGER = (
+    'attribute "aria-current"', 'attribute "autocapitalize"', '<input> proprietary attribute "inputmode"',
+    '<svg> proprietary attribute "shape-rendering"', '<title> proprietary attribute "id"',
+)
 
 
 def attack(server, folder, who, cookie):

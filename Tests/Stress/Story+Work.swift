@@ -18,7 +18,7 @@ extension Scene {
         return number
     }
 
-    /// Tips 3 to 6: one that is new, one merged into the second, one of an incident, and one closed.
+    /// Tips 4 to 7: one that is new, one merged into the second, one of an incident, and one closed.
     func moreTips() throws {
         for text in ["A third.", "A fourth.", "A fifth.", "A sixth."] {
             try must("tip add --channel phone --narrative '\(text)'", as: "noor")
@@ -28,14 +28,14 @@ extension Scene {
         try must("tip close 6 --outcome prank --reason 'The caller was found'", as: "remi")
     }
 
-    /// Tip 7: of the public, with files, one of them in evidence of a case.
+    /// Tip 8: of the public, with files, one of them in evidence of a case.
     func tipWithFiles(joinedTo number: String) throws {
         try must(
             "tip send --unit ACS --narrative 'See this.' --attach SCENE/large.bin --attach SCENE/signature.png"
         )
-        try must("tip join 7 \(number)", as: "remi")
+        try must("tip join 8 \(number) --reason 'Its files are of the same hall'", as: "remi")
         try must(
-            "evidence receive \(number) 7 1 --kind other --title Recording --record-class other --maintainer Safety",
+            "evidence receive \(number) 8 1 --kind other --title Recording --record-class other --maintainer Safety",
             as: "remi"
         )
     }

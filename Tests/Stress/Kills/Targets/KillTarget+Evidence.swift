@@ -13,7 +13,7 @@ extension KillTarget {
 
     static let items = [
         KillTarget(
-            "evidence receive CASE1 7 2 --kind image --title Drawing --record-class other --maintainer Safety",
+            "evidence receive CASE1 8 2 --kind image --title Drawing --record-class other --maintainer Safety",
             as: "remi"
         ),
         KillTarget(

@@ -6,7 +6,7 @@ extension KillTarget {
         KillTarget("unit publish --name Alder --emergency-number 911 --words SCENE/en.json --on-call remi", as: "dana"),
         KillTarget("tip send --unit ACS --danger yes --narrative 'There is a knife.'"),
         KillTarget("tip send --unit ACS --narrative 'See this.' --attach SCENE/large.bin --attach SCENE/hallway.mp4"),
-        KillTarget("tip get 7 1 --out SCENE/copy.bin", as: "noor").writing(.copy),
+        KillTarget("tip get 8 1 --out SCENE/copy.bin", as: "noor").writing(.copy),
         KillTarget("tip add --channel phone --narrative 'A third tip.'", as: "noor"),
         KillTarget("tip import SCENE/tips.csv --mapping SCENE/mapping.json", as: "noor").stepwise(),
         KillTarget("tip triage 2 --course monitor --reason Vague", as: "noor"),
