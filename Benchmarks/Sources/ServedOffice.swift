@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+import Dispatch
 import Foundation
 import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import Synchronization
 
 /// `casebound serve`, as built beside the benchmarks, in a process of its own.
 final class ServedOffice {
@@ -93,22 +95,18 @@ final class BareServer {
 
 /// A value that one thread waits for and another brings.
 final class Brought<Value: Sendable>: Sendable {
-    private let condition = NSCondition()
-    nonisolated(unsafe) private var value: Value?
+    private let brought = DispatchSemaphore(value: 0)
+    private let value = Mutex<Value?>(nil)
 
     func put(_ value: Value) {
-        condition.withLock {
-            unsafe self.value = value
-            condition.signal()
-        }
+        self.value.withLock { $0 = value }
+        brought.signal()
     }
 
     func take() -> Value {
-        condition.withLock {
-            while true {
-                if let value = unsafe value { return value }
-                condition.wait()
-            }
+        while true {
+            brought.wait()
+            if let value = value.withLock({ $0 }) { return value }
         }
     }
 }

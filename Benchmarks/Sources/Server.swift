@@ -224,6 +224,7 @@ private enum Crowd {
         let failures = Failures()
         let group = DispatchGroup()
         for (index, connection) in connections.enumerated() {
+            // Safe because: each connection is one person's, on one thread, and all have ended before this returns.
             nonisolated(unsafe) let connection = connection
             Thread.detachNewThread(in: group) {
                 failures.collect {

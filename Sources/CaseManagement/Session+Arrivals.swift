@@ -3,13 +3,14 @@
 
 internal import Casework
 internal import Foundation
+internal import Synchronization
 package import Values
 package import Vault
 
 /// A file that is to be evidence of a case and comes in pieces: what is said of it, and how far it has come.
 ///
 /// No entry says so yet. Its member alone sees it, and can go on with it from any connection and after any restart.
-package struct IncomingFile: Sendable {
+package struct ArrivingFile: Sendable {
     package let id: Identifier
     package let begun: Timestamp
     package let caseNumber: String
@@ -43,7 +44,7 @@ extension Session {
         of byteCount: Int,
         for number: String,
         as statement: EvidenceStatement
-    ) throws -> IncomingFile {
+    ) throws -> ArrivingFile {
         try statement.check()
         guard (0...Session.longestFile).contains(byteCount) else {
             throw ServiceError.invalid("A file of this size is not taken in. Split it, and send its parts.")
@@ -52,17 +53,17 @@ extension Session {
         try require(AccessPolicy.decide(.collectEvidence, by: before.member, in: before.file))
         let note = ArrivalNote(caseNumber: before.file.number, byteCount: byteCount, statement: statement)
         let id = try vault.beginArrival(Array(JSONEncoder().encode(note)), at: clock(), for: keyring)
-        return try incomingFile(id)
+        return try arrivingFile(id)
     }
 
     /// The member's own files that have not come whole, and those that lately did; the oldest first.
-    package func incomingFiles() throws -> [IncomingFile] {
+    package func arrivingFiles() throws -> [ArrivingFile] {
         _ = try member(of: register())
         return try vault.arrivals(of: keyring).map { try Session.file($0) }
     }
 
     /// One of the member's own.
-    package func incomingFile(_ id: Identifier) throws -> IncomingFile { try Session.file(arrival(id)) }
+    package func arrivingFile(_ id: Identifier) throws -> ArrivingFile { try Session.file(arrival(id)) }
 
     /// Takes the next piece in; it is durable when this returns.
     ///
@@ -72,25 +73,27 @@ extension Session {
         of id: Identifier,
         sha256: Digest,
         from source: any ByteSource
-    ) throws -> IncomingFile {
+    ) throws -> ArrivingFile {
         let arrival = try arrival(id)
         let file = try Session.file(arrival)
+        let before = try openCase(file.caseNumber)
+        try require(AccessPolicy.decide(.collectEvidence, by: before.member, in: before.file))
         guard file.item == nil else { throw Session.otherPiece }
         if file.pieces.indices.contains(number), file.pieces[number] == sha256 { return file }
         guard number == file.pieces.count, !file.isWhole else { throw Session.otherPiece }
-        let blob = try vault.writeBlob(from: source) { _ in }
+        let wanted = min(Session.pieceByteCount, file.byteCount - file.arrived)
+        let blob = try vault.writeBlob(from: Piece(of: wanted, from: source)) { _ in }
         do {
             guard blob.sha256 == sha256 else {
                 throw ServiceError.invalid("A piece did not come as it was sent. Send it again.")
             }
-            let wanted = min(Session.pieceByteCount, file.byteCount - file.arrived)
             guard blob.byteCount == UInt64(wanted) else { throw Session.otherPiece }
-            try vault.keepPiece(blob, of: arrival)
+            try vault.keepPiece(blob, of: arrival, at: clock())
         } catch {
             try vault.discardUnlessNamed(blob)
             throw error
         }
-        return try incomingFile(id)
+        return try arrivingFile(id)
     }
 
     /// Makes a file that has come whole an item of its case; asked again, it says which item that is.
@@ -109,6 +112,11 @@ extension Session {
         guard file.isWhole else {
             throw ServiceError.invalid("Only \(file.arrived) of \(file.byteCount) bytes have come. Send the rest.")
         }
+        // An answer that is lost, as behind a proxy that does not wait, is asked for again while the sealing goes on.
+        guard Session.completing.withLock({ $0.insert(id).inserted }) else {
+            throw ServiceError(.conflict, "This file is being sealed now. Ask again in a while.")
+        }
+        defer { _ = Session.completing.withLock { $0.remove(id) } }
         do {
             let item = try collect(
                 vault.bytes(of: arrival),
@@ -121,7 +129,7 @@ extension Session {
             return (file.caseNumber, item.collected.number)
         } catch {
             // It was asked twice at once, and the other was first: with the pieces, the ground of this one went.
-            guard let item = try incomingFile(id).item else { throw error }
+            guard let item = try arrivingFile(id).item else { throw error }
             return (file.caseNumber, item)
         }
     }
@@ -140,12 +148,12 @@ extension Session {
         return arrival
     }
 
-    private static func file(_ arrival: Arrival) throws -> IncomingFile {
+    private static func file(_ arrival: Arrival) throws -> ArrivingFile {
         let note: ArrivalNote
         do { note = try JSONDecoder().decode(ArrivalNote.self, from: Data(arrival.note)) } catch {
             throw VaultError.damaged(Damage(.keySlot, ledger: arrival.id, sequence: 0))
         }
-        return IncomingFile(
+        return ArrivingFile(
             id: arrival.id,
             begun: arrival.begun,
             caseNumber: note.caseNumber,
@@ -157,8 +165,30 @@ extension Session {
         )
     }
 
-    private static let otherPiece = ServiceError(
+    /// The files that are being completed in this process.
+    private static let completing = Mutex<Set<Identifier>>([])
+    fileprivate static let otherPiece = ServiceError(
         .conflict,
         "Another piece of this file is wanted. Ask how far it has come, and go on from there."
     )
+}
+
+/// A source of which no more is read than a piece may have.
+private final class Piece: ByteSource {
+    private let source: any ByteSource
+    private let left: Mutex<Int>
+
+    init(of byteCount: Int, from source: any ByteSource) {
+        self.source = source
+        left = Mutex(byteCount)
+    }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        let count = try unsafe source.read(into: buffer)
+        try left.withLock { left in
+            guard count <= left else { throw Session.otherPiece }
+            left -= count
+        }
+        return count
+    }
 }

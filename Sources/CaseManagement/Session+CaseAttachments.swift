@@ -66,13 +66,13 @@ extension Session {
         try readings.enterOnce([reading]) { _ in
             try enterViewing(of: attachment, of: tip, in: number, isCopy: false)
         }
-        return try openedAttachment(attachment, of: tip, in: opened)
+        return try openedAttachment(attachment, of: tip, in: opened, for: .viewEvidence)
     }
 
     /// Opens a file of a joined tip for a copy that leaves the vault; that it does is entered before the first byte.
     package func copyAttachment(_ attachment: Int, of tip: Int, in number: String) throws -> OpenedAttachment {
         try enterViewing(of: attachment, of: tip, in: number, isCopy: true)
-        return try openedAttachment(attachment, of: tip, in: openCase(number))
+        return try openedAttachment(attachment, of: tip, in: openCase(number), for: .exportEvidence)
     }
 
     /// Takes a file of a joined tip into evidence: the very bytes that came, which are not stored again.
@@ -121,9 +121,16 @@ extension Session {
         }
     }
 
-    private func openedAttachment(_ attachment: Int, of tip: Int, in opened: OpenedCase) throws -> OpenedAttachment {
+    /// What is read of it ends where this member may not do that any more.
+    private func openedAttachment(
+        _ attachment: Int,
+        of tip: Int,
+        in opened: OpenedCase,
+        for action: Action
+    ) throws -> OpenedAttachment {
         let received = try required(attachment, of: tip, in: opened).received
-        return OpenedAttachment(received: received, reader: try openBytes(of: received))
+        let reader = try openBytes(of: received).held(to: permission(for: action, in: opened.file.number))
+        return OpenedAttachment(received: received, reader: reader)
     }
 
     private func required(_ attachment: Int, of tip: Int, in opened: OpenedCase) throws -> CaseAttachment {

@@ -42,8 +42,11 @@ extension Session {
     }
 
     private func openedAttachment(_ attachment: Int, of number: Int) throws -> OpenedAttachment {
-        let received = try intake { .triageTips(unit: $0) }.tip(number).required(attachment)
-        return OpenedAttachment(received: received, reader: try openBytes(of: received))
+        let intake = try intake { .triageTips(unit: $0) }
+        let received = try intake.tip(number).required(attachment)
+        // What is read of it ends where this member takes up no tips any more.
+        let permission = try permission(on: intake.unit.intakeLedger) { _ = try self.intake { .triageTips(unit: $0) } }
+        return OpenedAttachment(received: received, reader: try openBytes(of: received).held(to: permission))
     }
 
     /// A file's bytes; what cannot be opened is not entered to have been.

@@ -159,6 +159,27 @@ final class Sent: ByteSource {
         return item
     }
 
+    @Test("What is read of an opened file ends with its reader's right to it, in the case and in the intake")
+    func rights() throws {
+        let fixture = try TipLineTests.open()
+        _ = try send(fixture, [("photo.png", TipFileTests.picture)])
+        let (ivan, sam) = (try fixture.signIn("ivan"), try fixture.signIn("sam"))
+        let number = try ivan.openCase(title: "Note", type: "threat", tips: [1], reason: nil)
+        try ivan.admit("lena", to: number, reason: "Counsel")
+        let lena = try fixture.signIn("lena")
+        let ofCase = [
+            try lena.openAttachment(1, of: 1, in: number), try lena.copyAttachment(1, of: 1, in: number),
+        ]
+        let ingrid = try fixture.signIn("ingrid")
+        let ofIntake = [try ingrid.openAttachment(1, of: 1), try ingrid.copyAttachment(1, of: 1)]
+        for opened in ofCase + ofIntake { #expect(try read(opened) == TipFileTests.picture) }
+        try ivan.dismiss("lena", from: number, reason: "Done")
+        for opened in ofCase { #expect(throws: (any Error).self) { try read(opened) } }
+        for opened in ofIntake { #expect(try read(opened) == TipFileTests.picture) }
+        try sam.suspend("ingrid", reason: "Leave")
+        for opened in ofIntake { #expect(throws: (any Error).self) { try read(opened) } }
+    }
+
     @Test("Neither a file's bytes nor its name are found in the vault's folder, while it comes and after")
     func canary() throws {
         let fixture = try TipLineTests.open()

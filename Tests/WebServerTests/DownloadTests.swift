@@ -11,6 +11,7 @@ import HummingbirdTesting
 import Logging
 import NIOCore
 import NIOEmbedded
+import Synchronization
 import Testing
 import Values
 import Vault
@@ -201,23 +202,17 @@ private final class Taken {
 
 /// Holds threads until it is opened.
 private final class Gate: Sendable {
-    private let state = NSCondition()
-    nonisolated(unsafe) private var isOpen = false
-    nonisolated(unsafe) private var count = 0
+    private let count = Mutex(0)
+    private let passage = DispatchSemaphore(value: 0)
 
-    var waiting: Int { state.withLock { unsafe count } }
+    var waiting: Int { count.withLock { $0 } }
 
     func wait() {
-        state.withLock {
-            unsafe count += 1
-            while unsafe !isOpen { state.wait() }
-        }
+        count.withLock { $0 += 1 }
+        passage.wait()
+        // Who is through lets the next one through.
+        passage.signal()
     }
 
-    func open() {
-        state.withLock {
-            unsafe isOpen = true
-            state.broadcast()
-        }
-    }
+    func open() { passage.signal() }
 }

@@ -173,4 +173,26 @@ import WebServer
             #expect(try await ivan.get("/cases/\(WebFixture.caseNumber)/evidence/1").text.contains(item))
         }
     }
+
+    @Test("A passphrase is changed where there is a second factor too, and ends a sign-in that waits for a code")
+    func passphraseChange() async throws {
+        _ = try setUp()
+        try await fixture.visit { client in
+            let (here, there) = (Browser(client), Browser(client))
+            let mine = try hidden("sign-in", in: await here.signIn("ivan"))
+            #expect(try await give(code(), mine, here).status == .seeOther)
+            let waiting = try hidden("sign-in", in: await there.signIn("ivan"))
+            let new = "another passphrase of ivan"
+            let changed = try await here.post(
+                "/sessions/passphrase",
+                [("secret-now", "passphrase of ivan"), ("secret-new", new), ("secret-again", new)]
+            )
+            #expect(changed.status == .seeOther)
+            fixture.pass(.seconds(30))
+            #expect(try await give(code(), waiting, there).status == .forbidden)
+            #expect(try await there.signIn("ivan").status == .forbidden)
+            let again = try hidden("sign-in", in: await there.signIn("ivan", new))
+            #expect(try await give(code(), again, there).status == .seeOther)
+        }
+    }
 }

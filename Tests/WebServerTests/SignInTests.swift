@@ -6,7 +6,8 @@ import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import Testing
-import WebServer
+
+@testable import WebServer
 
 @Suite struct SignInTests {
     @Test("Who signs in gets a cookie that no script reads and no other site sends, and sees today's page")
@@ -96,5 +97,23 @@ import WebServer
                 #expect(try await browser.signIn("ivan").status == .seeOther)
             }
         }
+    }
+
+    @Test("However many other names are tried, failures at one account are not forgotten for them")
+    func flood() async throws {
+        let throttle = SignInThrottle(elapsed: { .zero })
+        let marks = SourceMarks(isBehindProxy: false)
+        let (guesser, others) = (marks.mark(of: Array("192.0.2.1".utf8)), marks.mark(of: Array("192.0.2.2".utf8)))
+        for _ in 0..<5 { try await throttle.begin("ivan", from: guesser) }
+        for number in 0..<8000 {
+            // Refused before it was tried, which leaves nothing; or of a source of its own, which fails once.
+            try await throttle.begin("name \(number)", from: others)
+            await throttle.withdraw("name \(number)", from: others)
+            try await throttle.begin(
+                "other \(number)",
+                from: marks.mark(of: Array("2001:db8:\(String(number, radix: 16))::1".utf8))
+            )
+        }
+        await #expect(throws: WebRefusal.self) { try await throttle.begin("ivan", from: guesser) }
     }
 }

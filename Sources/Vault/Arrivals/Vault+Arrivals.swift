@@ -23,8 +23,11 @@ extension Vault {
             )
             guard held ?? 0 < Arrival.mostOfMember else { throw VaultError.tooManyArrivals }
             try database.execute(
-                sql: "INSERT INTO arrival (id, member, begun, wrap, note) VALUES (?, ?, ?, ?, ?)",
-                arguments: [id.data, keyring.member.data, now.milliseconds, Data(sealed.wrap), Data(sealed.note)]
+                sql: "INSERT INTO arrival (id, member, begun, newest, wrap, note) VALUES (?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    id.data, keyring.member.data, now.milliseconds, now.milliseconds, Data(sealed.wrap),
+                    Data(sealed.note),
+                ]
             )
         }
         return id
@@ -70,7 +73,7 @@ extension Vault {
     /// Keeps the next piece of an arrival: it is durable when this returns.
     ///
     /// Throws `headMoved` where another came since the arrival was read, or it ended.
-    package func keepPiece(_ blob: WrittenBlob, of arrival: Arrival) throws {
+    package func keepPiece(_ blob: WrittenBlob, of arrival: Arrival, at now: Timestamp) throws {
         let number = arrival.pieces.count
         let sealed = arrival.seal(blob, number: number)
         try withExtendedLifetime(blob) {
@@ -84,6 +87,10 @@ extension Vault {
                     arguments: [arrival.id.data]
                 )
                 guard stored == arrival.storedCount else { throw VaultError.headMoved }
+                try database.execute(
+                    sql: "UPDATE arrival SET newest = max(newest, ?) WHERE id = ?",
+                    arguments: [now.milliseconds, arrival.id.data]
+                )
                 try database.execute(
                     sql: "DELETE FROM arrival_piece WHERE arrival = ? AND number >= ?",
                     arguments: [arrival.id.data, number]
@@ -113,7 +120,7 @@ extension Vault {
     package func discardPieces(of arrival: Arrival) throws { try unlinkPieces(arrival.pieces.map(\.blob)) }
 
     private func clearOldArrivals(at now: Timestamp) throws {
-        try forgetArrivals("begun < ?", [now.milliseconds - Arrival.keptFor])
+        try forgetArrivals("newest < ?", [now.milliseconds - Arrival.keptFor])
     }
 
     private func forgetArrivals(_ which: String, _ values: StatementArguments) throws {

@@ -43,6 +43,7 @@ enum Schema {
             id BLOB PRIMARY KEY CHECK (length(id) = 16),
             member BLOB NOT NULL REFERENCES member (id),
             begun INTEGER NOT NULL,
+            newest INTEGER NOT NULL,
             item INTEGER CHECK (item > 0),
             wrap BLOB NOT NULL,
             note BLOB NOT NULL

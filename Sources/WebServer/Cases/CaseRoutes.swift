@@ -47,14 +47,7 @@ enum CaseRoutes {
             _ = try await visit.perform { try $0.addNote(to: number, title: title, body: body, about: about) }
             return .redirect(to: .caseFile(number))
         }
-        for act in SubjectAct.allCases {
-            site.form(.subject(act, of: ""), .longText, on: .caseFile("")) { visit, form in
-                let number = try visit.parameter("case")
-                let done = try act.reading(form, in: number)
-                try await visit.perform(done)
-                return .redirect(to: .caseFile(number))
-            }
-        }
+        site.caseForms(SubjectAct.self)
     }
 }
 

@@ -11,11 +11,13 @@ struct CollectPage {
     let viewer: Viewer
     let file: CaseFile
     /// Files of which some has come from this viewer.
-    let coming: [IncomingFile]
+    let coming: [ArrivingFile]
     let zone: OfficeZone
 
     /// What the form states; blanks stay blank.
-    static func statement(_ form: Form, fileName: String) throws -> EvidenceStatement {
+    ///
+    /// `source` is given where it is not the form's to say.
+    static func statement(_ form: Form, fileName: String, source: String? = nil) throws -> EvidenceStatement {
         guard let kind = EvidenceKind(rawValue: try form.text("kind")),
             let recordClass = RecordClass(rawValue: try form.text("record-class"))
         else { throw ServiceError(.invalid, "Kind or record class is not chosen. Choose them, and send it again.") }
@@ -25,7 +27,7 @@ struct CollectPage {
             description: try form.optional("description"),
             recordClass: recordClass,
             maintainer: try form.required("maintainer", called: "Whose record it is"),
-            source: try form.required("source", called: "Where it is from"),
+            source: try source ?? form.required("source", called: "Where it is from"),
             method: try form.optional("method"),
             tool: try form.optional("tool"),
             collector: try form.optional("collector"),
@@ -75,7 +77,7 @@ struct CollectPage {
     private var stillComing: Markup {
         guard !coming.isEmpty else { return "" }
         let lines = coming.map { file -> Markup in
-            let path = Route.incomingFile(file.id.hex)
+            let path = Route.arrivingFile(file.id.hex)
             return """
                 <p><strong>\(file.statement.fileName)</strong>: \(ByteSize.text(UInt64(file.arrived))) of \
                 \(ByteSize.text(UInt64(file.byteCount))) since \(zone.shown(file.begun))</p>

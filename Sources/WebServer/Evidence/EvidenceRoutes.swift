@@ -37,7 +37,7 @@ enum EvidenceRoutes {
             let number = try visit.parameter("case")
             let (file, coming) = try await visit.perform { session in
                 let file = try session.caseFile(number)
-                return (file, try session.incomingFiles().filter { $0.caseNumber == file.number && $0.item == nil })
+                return (file, try session.arrivingFiles().filter { $0.caseNumber == file.number && $0.item == nil })
             }
             let page = CollectPage(viewer: visit.viewer, file: file, coming: coming, zone: visit.visit.house.zone)
             var response = Response.page(page.markup)

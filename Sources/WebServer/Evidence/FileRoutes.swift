@@ -17,11 +17,11 @@ enum FileRoutes {
             let statement = try CollectPage.statement(form, fileName: name)
             let size: Int = try form.number("size", called: "The file’s size")
             let file = try await visit.perform { try $0.beginFile(of: size, for: number, as: statement) }
-            return .words(Route.incomingFile(file.id.hex).path)
+            return .words(Route.arrivingFile(file.id.hex).path)
         }
-        site.page(.incomingFile("")) { visit in
+        site.page(.arrivingFile("")) { visit in
             let id = try file(visit)
-            let file = try await visit.perform { try $0.incomingFile(id) }
+            let file = try await visit.perform { try $0.arrivingFile(id) }
             return .words(([String(file.byteCount)] + file.pieces.map(\.hex)).joined(separator: "\n"))
         }
         site.upload(.piece(0, of: "")) { visit, upload in
@@ -43,7 +43,7 @@ enum FileRoutes {
         site.form(.giveUpFile("")) { visit, _ in
             let id = try file(visit)
             let number = try await visit.perform { session in
-                let number = try session.incomingFile(id).caseNumber
+                let number = try session.arrivingFile(id).caseNumber
                 try session.giveUpFile(id)
                 return number
             }

@@ -40,13 +40,13 @@ extension Asset {
             }
 
             /// One request's answer, asked for again until there is a connection and a server that has time.
-            async function ask(path, body, line) {
+            async function ask(path, body, line, isBusy = [408, 429, 502, 503, 504]) {
                 for (let pause = 1; ; pause = Math.min(pause * 2, 30)) {
                     try {
                         const answer = await fetch(path, body ? { method: "POST", body } : {})
                         const text = await answer.text()
                         if (answer.ok && !answer.redirected) return text
-                        if (![408, 429, 502, 503, 504].includes(answer.status)) {
+                        if (!isBusy.includes(answer.status)) {
                             throw new Refused(answer.redirected ? "You are signed out. Sign in again." : wordsOf(text))
                         }
                     } catch (error) {
@@ -97,7 +97,9 @@ extension Asset {
                     await ask(`${path}/pieces/${number}`, fields, line)
                 }
                 line.say("All has come. It is being sealed as one file and hashed.")
-                line.finish(await ask(`${path}/complete`, withToken(new URLSearchParams()), line))
+                // Where an answer was lost, the sealing may go on still: 409 says so.
+                const busy = [408, 409, 429, 502, 503, 504]
+                line.finish(await ask(`${path}/complete`, withToken(new URLSearchParams()), line, busy))
             }
 
             async function begin(file, isOneOfMany) {

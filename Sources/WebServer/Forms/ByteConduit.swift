@@ -20,9 +20,21 @@ final class ByteConduit: ByteSource {
         /// The reader takes no more.
         var isClosed = false
         var sender: CheckedContinuation<Void, Never>?
+
+        /// Small buffers become one, so that few wait however small the parts are in which the bytes come.
+        mutating func append(_ bytes: ByteBuffer) {
+            guard var last = waiting.popLast() else { return waiting.append(bytes) }
+            if last.readableBytes + bytes.readableBytes <= ByteConduit.joined {
+                last.writeImmutableBuffer(bytes)
+                waiting.append(last)
+            } else {
+                waiting += [last, bytes]
+            }
+        }
     }
 
     private static let most = 1 << 20
+    private static let joined = 1 << 16
     private let state = Mutex(State())
     private let arrived = DispatchSemaphore(value: 0)
 
@@ -30,7 +42,7 @@ final class ByteConduit: ByteSource {
     func send(_ bytes: ByteBuffer) async -> Bool {
         let isFull = state.withLock { state in
             guard !state.isClosed else { return false }
-            state.waiting.append(bytes)
+            state.append(bytes)
             state.count += bytes.readableBytes
             return state.count > ByteConduit.most
         }
@@ -51,7 +63,10 @@ final class ByteConduit: ByteSource {
     /// Says that all has come, or why it has not.
     func end(_ result: Result<Void, any Error>) {
         state.withLock { state in
-            if state.end == nil { state.end = result }
+            guard state.end == nil else { return }
+            state.end = result
+            // What has come of something that does not come whole is of no use.
+            if case .failure = result { state.waiting = [] }
         }
         arrived.signal()
     }

@@ -24,8 +24,8 @@ package struct PublicUpload {
     /// What comes is read to its end and dropped where it is not taken, since browsers show no answer before that; but not
     /// without end.
     private static let mostBytes = 1 << 30
-    /// Files that come more slowly than this, after their first minute, are not waited for.
-    private static let bytesPerSecond = 4096.0
+    /// For what stands between two files.
+    private static let timeOfHead = Duration.seconds(30)
 
     /// Why no more is read, although what came before is taken.
     private struct Enough: Error {}
@@ -38,18 +38,20 @@ package struct PublicUpload {
         guard let boundary = MultipartReader<RequestBody>.boundary(of: request.headers[.contentType]) else {
             return PublicUpload(form: try await Form.read(request, limits), reader: nil, first: nil)
         }
-        let end = ContinuousClock.now + limits.time
         var reader = MultipartReader(request.body, boundary: boundary)
+        reader.end = ContinuousClock.now + limits.time
         var fields: [(name: [UInt8], value: [UInt8])] = []
         var room = limits.bytes
         while let head = try await reader.next() {
-            if head.fileName != nil { return PublicUpload(form: try Form(fields), reader: reader, first: head) }
+            if head.fileName != nil {
+                reader.end = nil
+                return PublicUpload(form: try Form(fields), reader: reader, first: head)
+            }
             guard fields.count < limits.fields else {
                 throw WebRefusal.tooLarge("A form has at most \(limits.fields) fields here. Nothing was done.")
             }
             let value = try await reader.whole(limit: room)
             room -= value.count
-            guard ContinuousClock.now < end else { throw PublicUpload.tooSlow }
             fields.append((head.name, value))
         }
         return PublicUpload(form: try Form(fields), reader: nil, first: nil)
@@ -61,14 +63,16 @@ package struct PublicUpload {
     mutating func take(_ house: WebHouse, into files: IncomingFiles?) async throws {
         guard var reader, var head = first else { return }
         (self.reader, first) = (nil, nil)
-        let pace = Pace()
+        let progress = Progress()
         var parts = 0
         do {
             while true {
-                try await PublicUpload.take(head, &reader, pace, house, files)
+                try await PublicUpload.take(head, &reader, progress, house, files)
                 parts += 1
                 guard parts < PublicUpload.mostParts else { throw Enough() }
+                reader.end = ContinuousClock.now + PublicUpload.timeOfHead
                 guard let next = try await reader.next() else { return }
+                reader.end = nil
                 head = next
             }
         } catch is Enough {
@@ -82,29 +86,29 @@ package struct PublicUpload {
     private static func take(
         _ head: MultipartReader<RequestBody>.Head,
         _ reader: inout MultipartReader<RequestBody>,
-        _ pace: Pace,
+        _ progress: Progress,
         _ house: WebHouse,
         _ files: IncomingFiles?
     ) async throws {
         let name = String(decoding: head.fileName ?? [], as: UTF8.self)
         // Where no file was chosen, browsers send one without name and bytes; a field that comes late is not read.
         guard let begun = try await reader.take() else {
-            if !name.isEmpty, let files { try await seal(nil, &reader, pace, house, files, name, head) }
+            if !name.isEmpty, let files { try await seal(nil, &reader, progress, house, files, name, head) }
             return
         }
         guard head.fileName != nil, let files, !files.isFull else {
             if head.fileName != nil { files?.note(name, .tooMuch) }
-            try pace.count(begun.readableBytes)
-            while let piece = try await reader.take() { try pace.count(piece.readableBytes) }
+            try progress.count(begun.readableBytes)
+            while let piece = try await reader.take() { try progress.count(piece.readableBytes) }
             return
         }
-        try await seal(begun, &reader, pace, house, files, name, head)
+        try await seal(begun, &reader, progress, house, files, name, head)
     }
 
     private static func seal(
         _ begun: ByteBuffer?,
         _ reader: inout MultipartReader<RequestBody>,
-        _ pace: Pace,
+        _ progress: Progress,
         _ house: WebHouse,
         _ files: IncomingFiles,
         _ name: String,
@@ -120,7 +124,7 @@ package struct PublicUpload {
             var piece = begun
             var isRead = true
             while let bytes = piece {
-                try pace.count(bytes.readableBytes)
+                try progress.count(bytes.readableBytes)
                 // Whoever read it says why they stopped; the rest is dropped.
                 if isRead { isRead = await conduit.send(bytes) }
                 piece = try await reader.take()
@@ -137,25 +141,16 @@ package struct PublicUpload {
         try poured.get()
     }
 
-    private static var tooSlow: WebRefusal {
-        WebRefusal(
-            .requestTimeout,
-            "Too slow",
-            "The form did not come in time, and nothing was done. Check the connection and send it again."
-        )
-    }
-
     /// How much has come of the files, and how fast.
-    private final class Pace {
+    private final class Progress {
         private let begun = ContinuousClock.now
         private var bytes = 0
 
         func count(_ more: Int) throws {
             bytes += more
-            let seconds = (ContinuousClock.now - begun) / .seconds(1)
-            guard bytes <= PublicUpload.mostBytes,
-                seconds < 60 || Double(bytes) > seconds * PublicUpload.bytesPerSecond
-            else { throw Enough() }
+            guard bytes <= PublicUpload.mostBytes, !Pace.isTooSlow(bytes, in: ContinuousClock.now - begun) else {
+                throw Enough()
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ internal import CaseManagement
 internal import Casework
 
 /// What is done with a case as a matter, beside the way that its work goes: by a form on its page.
-package enum MatterAct: String, CaseIterable, Sendable {
+package enum MatterAct: String, CaseFormAct {
     case correct
     case relate = "related"
     case part = "part-tip"
@@ -39,7 +39,8 @@ package enum MatterAct: String, CaseIterable, Sendable {
         }
     }
 
-    /// Reads the form of this act; what it gives does it with a session.
+    func route(of number: String) -> Route { .matter(self, of: number) }
+
     func reading(_ form: Form, in number: String) throws -> @Sendable (Session) throws -> Void {
         switch self {
         case .correct:

@@ -8,14 +8,7 @@ internal import HummingbirdCore
 /// A case as a matter: who else sees it, what belongs to it, what of it was told outside, what of it is gone.
 enum MatterRoutes {
     static func register(in site: Site) {
-        for act in MatterAct.allCases {
-            site.form(.matter(act, of: ""), .longText, on: .caseFile("")) { visit, form in
-                let number = try visit.parameter("case")
-                let done = try act.reading(form, in: number)
-                try await visit.perform(done)
-                return .redirect(to: .caseFile(number))
-            }
-        }
+        site.caseForms(MatterAct.self)
         site.page(.task(0, of: "")) { visit in
             let (number, task) = (try visit.parameter("case"), try visit.number("task"))
             let (file, offers) = try await visit.perform { (try $0.caseFile(number), try $0.offers()) }

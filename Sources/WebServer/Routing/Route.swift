@@ -25,7 +25,7 @@ package enum Route: Hashable, Sendable {
     case taskAct(TaskAct, _ task: Int, of: String)
     case collect(_ number: String)
     case beginFile(_ number: String)
-    case incomingFile(_ id: String)
+    case arrivingFile(_ id: String)
     case piece(_ piece: Int, of: String)
     case completeFile(_ id: String)
     case giveUpFile(_ id: String)
@@ -95,7 +95,7 @@ package enum Route: Hashable, Sendable {
         case .today: ["today"]
         case .search: ["search"]
         case .cases: ["cases"]
-        case .incomingFile(let id): Route.file(id)
+        case .arrivingFile(let id): Route.file(id)
         case .piece(let piece, let id): Route.file(id) + ["pieces", .value("piece", String(piece))]
         case .completeFile(let id): Route.file(id) + ["complete"]
         case .giveUpFile(let id): Route.file(id) + ["give-up"]

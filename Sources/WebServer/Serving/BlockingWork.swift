@@ -44,6 +44,9 @@ package final class BlockingWork: Sendable {
         return try await pool.runIfActive(act)
     }
 
+    /// Runs what must be done, such as clearing up after something that was refused, however many wait.
+    func clearUp(_ act: @escaping @Sendable () throws -> Void) async throws { try await pool.runIfActive(act) }
+
     private func leave(_ person: Identifier?) {
         counts.withLock { counts in
             counts.all -= 1

@@ -42,6 +42,11 @@ actor PendingSignIns {
 
     func end(_ token: String) { entries[PendingSignIns.digest(token)] = nil }
 
+    /// Ends all of one person's: their passphrase is another one now.
+    func endAll(of signInName: String) {
+        entries = entries.filter { !$0.value.signInName.utf8.elementsEqual(signInName.utf8) }
+    }
+
     /// Lets the keys of those go that stood for too long.
     func endExpired() {
         let now = elapsed()

@@ -122,6 +122,7 @@ enum SignInRoutes {
         }
         await house.throttle.succeeded(name, from: source)
         await house.sessions.endOthers(of: visit.signedIn)
+        await house.pendingSignIns.endAll(of: name)
         return .redirect(to: .sessions)
     }
 

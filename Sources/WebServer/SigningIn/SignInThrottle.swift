@@ -62,7 +62,7 @@ actor SignInThrottle {
 
     private func takeBack(_ key: Digest) {
         guard let count = counts[key] else { return }
-        counts[key]?.failures = max(0, count.failures - 1)
+        counts[key] = count.failures > 1 ? Count(failures: count.failures - 1, lastAt: count.lastAt) : nil
     }
 
     private func wait(_ count: Count?, _ free: Int, _ now: Duration) -> Duration {
@@ -72,11 +72,12 @@ actor SignInThrottle {
         return max(.zero, count.lastAt + wait - now)
     }
 
-    /// Makes room: what is old goes, and where that is not enough, whatever was counted longest ago.
+    /// Makes room: what is old goes, and where that is not enough, what failed least often, and of that the oldest.
     private func forget(_ now: Duration) {
         counts = counts.filter { now - $0.value.lastAt < SignInThrottle.memory }
         guard counts.count >= SignInThrottle.mostCounts else { return }
-        let kept = counts.sorted { $0.value.lastAt > $1.value.lastAt }.prefix(SignInThrottle.mostCounts / 2)
+        let order = { (count: Count) in (count.failures, count.lastAt) }
+        let kept = counts.sorted { order($0.value) > order($1.value) }.prefix(SignInThrottle.mostCounts / 2)
         counts = Dictionary(uniqueKeysWithValues: kept.map { ($0.key, $0.value) })
     }
 

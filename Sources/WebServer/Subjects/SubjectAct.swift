@@ -5,7 +5,7 @@ internal import CaseManagement
 internal import Casework
 
 /// What is entered of whom and what a case speaks of, by a form on its page.
-package enum SubjectAct: String, CaseIterable, Sendable {
+package enum SubjectAct: String, CaseFormAct {
     case person = "people"
     case correction = "people-corrections"
     case identifier = "identifiers"
@@ -29,7 +29,8 @@ package enum SubjectAct: String, CaseIterable, Sendable {
         }
     }
 
-    /// Reads the form of this act; what it gives does it with a session.
+    func route(of number: String) -> Route { .subject(self, of: number) }
+
     func reading(_ form: Form, in number: String) throws -> @Sendable (Session) throws -> Void {
         switch self {
         case .person: return try SubjectAct.person(form, number)

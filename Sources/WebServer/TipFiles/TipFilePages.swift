@@ -113,20 +113,6 @@ struct ReceiveFilePage {
     let number: String
     let attachment: CaseAttachment
 
-    static func statement(_ form: Form) throws -> EvidenceStatement {
-        guard let kind = EvidenceKind(rawValue: try form.text("kind")),
-            let recordClass = RecordClass(rawValue: try form.text("record-class"))
-        else { throw ServiceError(.invalid, "Kind or record class is not chosen. Choose them, and send it again.") }
-        return EvidenceStatement(
-            kind: kind,
-            title: try form.required("title", called: "What it is"),
-            description: try form.optional("description"),
-            recordClass: recordClass,
-            maintainer: try form.required("maintainer", called: "Whose record it is"),
-            source: "Tip"
-        )
-    }
-
     var markup: Markup {
         let (tip, file) = (attachment.tip, attachment.received.number)
         let name = Reference(.tip, tip).text
@@ -140,16 +126,28 @@ struct ReceiveFilePage {
             <p>It is the very bytes that came, with the digest that was entered then: its custody begins at its arrival. Its source
             is the tip. What you leave blank stays blank.</p>
             <p><code>\(attachment.file.sha256.hex)</code></p>
-            <form method="post" action="\(Route.receiveFile(file, ofTip: tip, in: number))">\(viewer.token)
-            \(Sections.field("title", "What it is", value: attachment.file.name, attributes: " required maxlength=\"200\""))\
-            \(Sections.choice("kind", "Kind", EvidenceKind.allCases.map { ($0.rawValue, $0.rawValue) }))\
-            \(Sections.choice("record-class", "Record class", RecordClass.allCases.map { ($0.rawValue, $0.rawValue) }))\
-            \(Sections.field("maintainer", "Whose record it is", attributes: " required maxlength=\"200\""))\
-            \(Sections.area("description", "Description"))\
-            <button>Take it into evidence</button>
-            </form>
+            \(form.unfolded(for: viewer))
 
             """
         )
+    }
+
+    private var form: ActForm {
+        ActForm(
+            summary: "Take it into evidence",
+            action: .receiveFile(attachment.received.number, ofTip: attachment.tip, in: number),
+            button: "Take it into evidence"
+        ) {
+            $0.field(
+                "title",
+                "What it is",
+                value: attachment.file.name,
+                attributes: " required maxlength=\"200\""
+            )
+                + $0.choice("kind", "Kind", EvidenceKind.allCases.map { ($0.rawValue, $0.rawValue) })
+                + $0.choice("record-class", "Record class", RecordClass.allCases.map { ($0.rawValue, $0.rawValue) })
+                + $0.field("maintainer", "Whose record it is", attributes: " required maxlength=\"200\"")
+                + $0.area("description", "Description")
+        }
     }
 }

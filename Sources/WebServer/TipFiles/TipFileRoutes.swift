@@ -23,9 +23,10 @@ enum TipFileRoutes {
             guard let attachment else { throw WebRefusal.notFound }
             return .page(ReceiveFilePage(viewer: visit.viewer, number: number, attachment: attachment).markup)
         }
-        site.form(.receiveFile(0, ofTip: 0, in: ""), .longText) { visit, form in
+        site.form(.receiveFile(0, ofTip: 0, in: ""), .longText, on: .receiveFile(0, ofTip: 0, in: "")) { visit, form in
             let (number, tip, file) = (try visit.parameter("case"), try visit.number("tip"), try visit.number("file"))
-            let statement = try ReceiveFilePage.statement(form)
+            let source = Reference(.tip, tip).text
+            let statement = try CollectPage.statement(form, fileName: "", source: source)
             let item = try await visit.perform { try $0.receive(file, of: tip, for: number, as: statement) }
             return .redirect(to: .item(item.collected.number, of: number))
         }

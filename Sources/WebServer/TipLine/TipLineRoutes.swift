@@ -76,7 +76,7 @@ enum TipLineRoutes {
             throw error
         }
         do { try await upload.take(house, into: files) } catch {
-            try await house.workers.vault.run { try files.discard() }
+            try await house.workers.vault.clearUp { try files.discard() }
             throw error
         }
         return files
@@ -88,11 +88,10 @@ enum TipLineRoutes {
         _ house: WebHouse,
         _ act: @escaping @Sendable () throws -> Result
     ) async throws -> Result {
-        try await house.workers.vault.run {
-            do { return try act() } catch {
-                try files?.discard()
-                throw error
-            }
+        do { return try await house.workers.vault.run(act) } catch {
+            // Also where it was refused because too many wait.
+            try await house.workers.vault.clearUp { try files?.discard() }
+            throw error
         }
     }
 

@@ -23,6 +23,21 @@ package enum ReportAct: String, CaseIterable, Sendable {
             }
         }
     }
+
+    /// Reads the form of this act; what it gives does it with a session.
+    func reading(_ form: Form, _ report: Int, of number: String) throws -> @Sendable (Session) throws -> Void {
+        switch self {
+        case .submit: return { try $0.submitReport(report, of: number) }
+        case .withdraw, .return:
+            let reason = try form.required("reason", called: "The reason")
+            guard self == .withdraw else { return { try $0.returnReport(report, of: number, reason: reason) } }
+            return { try $0.withdrawReport(report, of: number, reason: reason) }
+        case .approve:
+            let version: Int = try form.number("version", called: "The version")
+            let remark = try form.optional("remark")
+            return { try $0.approveReport(report, version: version, of: number, remark: remark) }
+        }
+    }
 }
 
 /// A report: its newest version in full, and its way to a signature.
