@@ -38,23 +38,15 @@ extension Session {
         }
     }
 
-    /// What came with the tip itself is vouched for by the leaf that the case took in; what came later, by the house's
-    /// signature over an entry that names the tip by its receipt.
     private func attachments(of tip: JoinedTip, in opened: OpenedCase) throws -> [ReceivedAttachment] {
         guard let content = tip.content, let source = tip.source else { return [] }
-        var entries = [(attachments: content.attachments, entry: source)]
-        let held =
-            content.receipt == nil
-            ? [] : try vault.entries(of: source.ledger, openTo: opened.compartment.id).filter { $0 > source.sequence }
-        for sequence in held {
-            guard let entry = try vault.entry(sequence, of: source.ledger, with: keyring), let fields = entry.fields,
-                let reference = try entry.reference(),
-                opened.register.isAuthor(of: reference, allowingHouse: IntakeEvents.houseTypes)
-            else { throw VaultError.damaged(Damage(.record, ledger: source.ledger, sequence: sequence)) }
-            guard let attachments = try content.attachments(fields, of: reference) else { continue }
-            entries.append((attachments, reference))
-        }
-        return ReceivedAttachment.numbered(entries)
+        return try vault.attachments(
+            of: content,
+            from: source,
+            openTo: opened.compartment.id,
+            with: keyring,
+            opened.register
+        )
     }
 
     /// Opens a file of a joined tip for looking at it; the viewing is entered in the case before the first byte, once a
@@ -137,5 +129,33 @@ extension Session {
         let found = try attachments(of: opened).first { $0.tip == tip && $0.received.number == attachment }
         guard let found else { throw ServiceError.noSuchAttachment }
         return found
+    }
+}
+
+extension Vault {
+    /// The files of a tip that were opened to a case's compartment, with the tip or later.
+    ///
+    /// What came with the tip itself is vouched for by the leaf that the case took in; what came later, by the house's
+    /// signature over an entry that names the tip by its receipt.
+    func attachments(
+        of content: TipContent,
+        from source: EntryReference,
+        openTo compartment: Identifier,
+        with keyring: Keyring,
+        _ register: Register
+    ) throws -> [ReceivedAttachment] {
+        var came = [(attachments: content.attachments, entry: source)]
+        let held =
+            content.receipt == nil
+            ? [] : try entries(of: source.ledger, openTo: compartment).filter { $0 > source.sequence }
+        for sequence in held {
+            guard let entry = try entry(sequence, of: source.ledger, with: keyring), let fields = entry.fields,
+                let reference = try entry.reference(),
+                register.isAuthor(of: reference, allowingHouse: IntakeEvents.houseTypes)
+            else { throw VaultError.damaged(Damage(.record, ledger: source.ledger, sequence: sequence)) }
+            guard let attachments = try content.attachments(fields, of: reference) else { continue }
+            came.append((attachments, reference))
+        }
+        return ReceivedAttachment.numbered(came)
     }
 }

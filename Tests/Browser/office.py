@@ -132,4 +132,4 @@ class Server:
             return ["the server did not end within 30 s of SIGTERM"]
         wrong = [] if code == 0 else [f"the server ended with {code}"]
         log = self.log.read_text()
-        return wrong + [f"the server logged: {line}" for line in log.splitlines() if re.search(r" (error|critical) | 500 ", line)]
+        return wrong + [f"the server logged: {line}" for line in log.splitlines() if re.search(r" (error|critical) | 500 \d+ ms", line)]

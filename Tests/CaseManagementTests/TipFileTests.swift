@@ -323,18 +323,36 @@ final class Sent: ByteSource {
         #expect(try blobCount(fixture) == given.count)
     }
 
-    @Test("A slot that is taken away is missed, although others still open the file")
+    @Test("Each slot of a file that is taken away is missed, although others still open the file")
     func missingSlots() throws {
         let fixture = try TipLineTests.open()
-        _ = try send(fixture, [("photo.png", TipFileTests.picture)])
-        _ = try fixture.signIn("ivan").openCase(title: "Note", type: "threat", tips: [1], reason: nil)
-        let unit = try #require(try fixture.signIn("sam").register().units.values.first)
+        let (receipt, _) = try send(fixture, [("photo.png", TipFileTests.picture), ("other.png", [1])])
+        let ivan = try fixture.signIn("ivan")
+        let number = try ivan.openCase(title: "Note", type: "threat", tips: [1], reason: nil)
+        let later = try fixture.office.incomingFiles(with: typed(receipt))
+        try later.take(Sent(Array("Late".utf8)), named: "late.txt", declaredType: nil)
+        try fixture.office.answer("One more.", with: typed(receipt), files: later)
+        _ = try ivan.receive(1, of: 1, for: number, as: TipFileTests.statement)
         let rows = try DatabaseQueue(path: fixture.office.layout.database)
-        let slots = try rows.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM blob_slot") }
-        #expect(slots == 2)
-        try rows.write { database in
-            try database.execute(sql: "DELETE FROM blob_slot WHERE holder = ?", arguments: [Data(unit.intake.bytes)])
+        let slots = try rows.read { try Row.fetchAll($0, sql: "SELECT * FROM blob_slot") }
+        // Three files, each of the intake and of the case.
+        #expect(slots.count == 6)
+        for slot in slots {
+            let which: StatementArguments = [slot["blob"] as Data, slot["holder"] as Data]
+            try rows.write {
+                try $0.execute(sql: "DELETE FROM blob_slot WHERE blob = ? AND holder = ?", arguments: which)
+            }
+            #expect(try check(fixture).findings.map(\.part).contains(.blobKey))
+            try rows.write {
+                try $0.execute(
+                    sql: "INSERT INTO blob_slot VALUES (?, ?, ?, ?)",
+                    arguments: [
+                        slot["blob"] as Data, slot["holder"] as Data, slot["holder_version"] as Int,
+                        slot["wrap"] as Data,
+                    ]
+                )
+            }
         }
-        #expect(try check(fixture).findings.map(\.part) == [.blobKey])
+        try expectClean(fixture)
     }
 }

@@ -150,10 +150,10 @@ struct DeepCheck {
             file.passDestroyed()
         }
         if isFolded, isWhole { compareDueTimes(of: ledger, entered: file.due, next: DeepCheck.dueTimesAnew) }
-        for tip in file.tips { checkTip(tip, of: file) }
+        let ofTips = file.tips.flatMap { checkTip($0, of: file, compartment) }
         return file.evidence.compactMap { item in
             item.file.map { EvidenceCheck.Item(entry: item.entry, file: $0, compartment: compartment) }
-        }
+        } + ofTips
     }
 
     /// Opens a ledger's entries and gives them to `apply`, until one contradicts those before it; the opening goes on.
@@ -202,13 +202,19 @@ struct DeepCheck {
         return isFolding
     }
 
-    /// What a joined tip's entry says is still what the case took in.
-    private func checkTip(_ tip: JoinedTip, of file: CaseFile) {
+    /// What a joined tip's entry says is still what the case took in; returns the files that came with the tip.
+    private func checkTip(
+        _ tip: JoinedTip,
+        of file: CaseFile,
+        _ compartment: Identifier
+    ) -> [EvidenceCheck.Item] {
         let joined = tip.joined
         let place = Finding.Place.entry(joined.ledger, joined.sequence)
         do {
             let entry = try instant.vault.entry(joined.sequence, of: joined.ledger, with: instant.keyring)
-            guard let entry, entry.fields != nil, entry.record.leaf == joined.leaf else {
+            guard let entry, let fields = entry.fields, entry.record.leaf == joined.leaf,
+                let source = try entry.reference()
+            else {
                 list.add(
                     .damage,
                     .entryKey,
@@ -216,9 +222,27 @@ struct DeepCheck {
                     "A case took this tip in, and cannot open it, or it is another.",
                     affects: "The case cannot be opened."
                 )
-                return
+                return []
             }
-        } catch { cannotRead(place, error) }
+            return try instant.vault.attachments(
+                of: TipContent.reading(fields, of: source),
+                from: source,
+                openTo: compartment,
+                with: instant.keyring,
+                stand.register
+            ).map(\.file).filter { mayBeMissed($0, in: file, compartment) }.map {
+                EvidenceCheck.Item(entry: source, file: $0, compartment: compartment)
+            }
+        } catch {
+            cannotRead(place, error)
+            return []
+        }
+    }
+
+    /// Whether a case that holds no key of a file has lost it: a case that destroyed something may have destroyed that.
+    private func mayBeMissed(_ file: FileFacts, in caseFile: CaseFile, _ compartment: Identifier) -> Bool {
+        let hasDestroyed = stand.register.destroyed[caseFile.ledger]?.isEmpty == false
+        return !hasDestroyed || stand.inventory.blobHolders[file.blob]?.contains(compartment) == true
     }
 
     private func compare(_ sealed: SealedCard, with file: CaseFile) throws {
