@@ -19,6 +19,8 @@ package struct CaseCard: Codable, Hashable, Sendable {
     package let entryCount: Int
     package let ledger: Identifier
     package let status: CaseStatus
+    /// Nil in a card that was sealed before cards said it.
+    let calls: CaseCalls?
 
     init(_ file: CaseFile) throws {
         guard let opened = file.opened, let last = file.timeline.last?.entry else { throw VaultError.noKey }
@@ -32,31 +34,37 @@ package struct CaseCard: Codable, Hashable, Sendable {
         entryCount = file.timeline.count
         ledger = file.ledger
         status = file.status
+        calls = file.calls
     }
 
     init(bytes: [UInt8], ledger: Identifier) throws {
         let damaged = VaultError.damaged(Damage(.caseCard, ledger: ledger, sequence: 0))
         do {
-            let fields = try EntryBody.decode(bytes)
-            self =
-                try fields.contains { $0.path == "status" }
-                ? FieldDecoder.decode(CaseCard.self, from: fields)
-                : CaseCard(FieldDecoder.decode(CaseCard1.self, from: fields))
+            var fields = try EntryBody.decode(bytes)
+            for missing in CaseCard.addedLater where !fields.contains(where: { $0.path.hasPrefix(missing.path) }) {
+                fields.append(missing)
+            }
+            self = try FieldDecoder.decode(CaseCard.self, from: fields)
         } catch { throw damaged }
         guard self.ledger == ledger else { throw damaged }
     }
 
-    private init(_ card: CaseCard1) {
-        number = card.number
-        title = card.title
-        type = card.type
-        openedAt = card.openedAt
-        lastEntryAt = card.lastEntryAt
-        lead = card.lead
-        evidenceCount = card.evidenceCount
-        entryCount = card.entryCount
-        ledger = card.ledger
-        status = .open
+    /// What cards did not say at first, and what that meant: no case could be closed, and each might call on anybody.
+    private static let addedLater = [
+        Field(path: "status", value: .atomic(Array(CaseStatus.open.rawValue.utf8))), Field(path: "calls", value: .null),
+    ]
+
+    /// Whether it says what the case says, as far as cards of its time said it.
+    func matches(_ file: CaseFile) throws -> Bool {
+        let card = try CaseCard(file)
+        return self == (calls == nil ? CaseCard(card, calls: nil) : card)
+    }
+
+    private init(_ card: CaseCard, calls: CaseCalls?) {
+        (number, title, type, status) = (card.number, card.title, card.type, card.status)
+        (openedAt, lastEntryAt, lead, ledger) = (card.openedAt, card.lastEntryAt, card.lead, card.ledger)
+        (evidenceCount, entryCount) = (card.evidenceCount, card.entryCount)
+        self.calls = calls
     }
 
     func sealed(at size: UInt64, _ compartment: CompartmentVersion, _ key: CompartmentKey) throws -> SealedCard {
@@ -68,17 +76,4 @@ package struct CaseCard: Codable, Hashable, Sendable {
             key: key
         )
     }
-}
-
-/// A card as it was written before cases could be closed.
-private struct CaseCard1: Codable {
-    let number: String
-    let title: String
-    let type: String
-    let openedAt: Timestamp
-    let lastEntryAt: Timestamp
-    let lead: String
-    let evidenceCount: Int
-    let entryCount: Int
-    let ledger: Identifier
 }

@@ -15,13 +15,23 @@ struct Fold<Reading: Sendable>: Sendable {
 
 /// What a session has folded so far, in memory only.
 final class FoldCache: Sendable {
-    /// How many cases are kept: enough for somebody who goes to and fro between some.
-    private static let caseCount = 8
+    /// How many entries of cases are kept: one large case, or several that somebody goes to and fro between.
+    private static let entryCount = 2000
 
-    private struct State {
+    fileprivate struct State {
         var register: Fold<Register>?
         var intake: Fold<IntakeFile>?
         var cases: [Identifier: Fold<CaseReading>] = [:]
+        /// The ledgers of `cases`, those that were asked for last at the end.
+        var order: [Identifier] = []
+        var cards: [Identifier: (sealed: SealedPlace, card: CaseCard)] = [:]
+        var days: [Identifier: CaseDay] = [:]
+    }
+
+    /// Which card of a case was opened: each entry, and each new key, has one of its own.
+    fileprivate struct SealedPlace: Hashable {
+        let size: UInt64
+        let compartment: CompartmentVersion
     }
 
     private let state = Mutex(State())
@@ -34,12 +44,43 @@ final class FoldCache: Sendable {
     }
     func keep(_ intake: Fold<IntakeFile>) { state.withLock { $0.intake = intake } }
 
-    func caseReading(_ ledger: Identifier) -> Fold<CaseReading>? { state.withLock { $0.cases[ledger] } }
+    func caseReading(_ ledger: Identifier) -> Fold<CaseReading>? {
+        state.withLock { state in
+            guard let kept = state.cases[ledger] else { return nil }
+            state.moveToEnd(ledger)
+            return kept
+        }
+    }
+    /// Keeps the newest whatever its size, and of the others as many as there is room for.
     func keep(_ reading: Fold<CaseReading>, of ledger: Identifier) {
         state.withLock { state in
-            if state.cases[ledger] == nil, state.cases.count >= FoldCache.caseCount { state.cases = [:] }
             state.cases[ledger] = reading
+            state.moveToEnd(ledger)
+            var count = state.cases.values.reduce(0) { $0 + $1.reading.entries.count }
+            while count > FoldCache.entryCount, state.order.count > 1 {
+                count -= state.cases.removeValue(forKey: state.order.removeFirst())?.reading.entries.count ?? 0
+            }
         }
+    }
+
+    /// A card that was opened before; nil where it is another by now.
+    func card(_ sealed: SealedCard) -> CaseCard? {
+        let place = SealedPlace(size: sealed.size, compartment: sealed.compartment)
+        return state.withLock { state in state.cards[sealed.ledger].flatMap { $0.sealed == place ? $0.card : nil } }
+    }
+    func keep(_ card: CaseCard, of sealed: SealedCard) {
+        let place = SealedPlace(size: sealed.size, compartment: sealed.compartment)
+        state.withLock { $0.cards[sealed.ledger] = (place, card) }
+    }
+
+    func day(_ ledger: Identifier) -> CaseDay? { state.withLock { $0.days[ledger] } }
+    func keep(_ day: CaseDay, of ledger: Identifier) { state.withLock { $0.days[ledger] = day } }
+}
+
+extension FoldCache.State {
+    fileprivate mutating func moveToEnd(_ ledger: Identifier) {
+        order.removeAll { $0 == ledger }
+        order.append(ledger)
     }
 }
 

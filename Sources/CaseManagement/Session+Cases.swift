@@ -36,7 +36,9 @@ extension Session {
         {
             throw VaultError.damaged(Damage(.caseCard, ledger: ledger.ledger, sequence: 0))
         }
-        return try cards.compactMap { try opened($0, held, register) }.sorted { $0.number < $1.number }
+        // A session's first opening of a case's key takes most of the time.
+        return try Parallel.map(cards) { try opened($0, held, register) }.compactMap(\.self)
+            .sorted { $0.number < $1.number }
     }
 
     /// A card that this member can open; nil where they hold no key to it.
@@ -55,7 +57,10 @@ extension Session {
         guard let key = try key(of: sealed.compartment, register) else {
             throw VaultError.damaged(Damage(.keySlot, ledger: sealed.ledger, sequence: 0))
         }
-        return try CaseCard(bytes: sealed.opened(with: key), ledger: sealed.ledger)
+        if let kept = folds.card(sealed) { return kept }
+        let card = try CaseCard(bytes: sealed.opened(with: key), ledger: sealed.ledger)
+        folds.keep(card, of: sealed)
+        return card
     }
 
     /// The card of the case of a number; nil where this member can open none.
@@ -257,7 +262,7 @@ extension Session {
         let (version, key) = try currentKey(of: ledger.compartment, register)
         let opened = try read(card.ledger, version, key, register)
         // Who held an earlier key of the case could have sealed a card of their making; the case may have grown meanwhile.
-        guard try card.entryCount != opened.entries.count || card == CaseCard(opened.file) else {
+        guard try card.entryCount != opened.entries.count || card.matches(opened.file) else {
             throw VaultError.damaged(Damage(.caseCard, ledger: card.ledger, sequence: opened.file.size))
         }
         return opened

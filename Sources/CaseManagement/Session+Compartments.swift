@@ -13,7 +13,7 @@ struct BegunCompartment {
     let slots: [CompartmentSlot]
 
     var event: CompartmentBegun {
-        CompartmentBegun(compartment: version.id, version: version.version, sealing: key.sealingKey.fingerprint)
+        CompartmentBegun(compartment: version.id, version: version.version, sealing: key.sealingFingerprint)
     }
 
     var grants: [CompartmentGranted] { slots.map(\.granted) }
@@ -141,7 +141,7 @@ extension Session {
     // seed that the register's public half belongs to.
     func key(of version: CompartmentVersion, _ register: Register) throws -> CompartmentKey? {
         guard let key = try keyring.key(of: version, in: vault) else { return nil }
-        guard register.compartments[version.id]?.sealing(version.version) == key.sealingKey.fingerprint else {
+        guard register.compartments[version.id]?.sealing(version.version) == key.sealingFingerprint else {
             throw VaultError.damaged(Damage(.keySlot, ledger: vault.register, sequence: 0))
         }
         return key

@@ -38,22 +38,41 @@ extension Session {
         let now = clock()
         let end = Timestamp(milliseconds: now.milliseconds + Int64(days) * Session.day)
         let since = since ?? Timestamp(milliseconds: now.milliseconds - Session.day)
-        let member = try member(of: register())
-        var items: [Today.Item] = []
-        var news: [Today.News] = []
-        let gone = Set(try register().members.values.filter { !$0.isActive }.map(\.id))
-        for file in try openableCases() {
-            items += file.waiting(for: member, dueBy: end, gone: gone).map {
-                Today.Item(caseNumber: file.number, waiting: $0)
+        let cards = try cases().filter { $0.mayCall(on: memberID, since: since) }
+        try noteReadings(of: cards.map(\.ledger))
+        let register = try register()
+        let asked = CaseDay.Asked(
+            member: try member(of: register),
+            gone: Set(register.members.values.filter { !$0.isActive }.map(\.id)),
+            since: since
+        )
+        let days = try cards.map { try day(of: $0, asked, register) }
+        var items = days.flatMap { day in
+            day.waiting.filter { $0.due.map { $0 <= end } ?? true }.map {
+                Today.Item(caseNumber: day.number, waiting: $0)
             }
-            if let entered = file.news(for: member, since: since) { news.append(entered) }
         }
-        items += try waitingTips(for: member, dueBy: end)
+        let news = days.compactMap { $0.news(since: since) }
+        items += try waitingTips(for: asked.member, dueBy: end)
         let (due, rest) = (items.filter { $0.waiting.due != nil }, items.filter { $0.waiting.due == nil })
         let sorted = due.enumerated().sorted { left, right in
             (left.element.waiting.due ?? now, left.offset) < (right.element.waiting.due ?? now, right.offset)
         }
         return Today(asOf: now, items: sorted.map(\.element) + rest, news: news)
+    }
+
+    /// What a case holds for a member today; it is read only where it was not, or something has changed since.
+    private func day(of card: CaseCard, _ asked: CaseDay.Asked, _ register: Register) throws -> CaseDay {
+        let destroyed = register.destroyed[card.ledger] ?? []
+        if let kept = folds.day(card.ledger), kept.size == card.entryCount, kept.destroyed == destroyed,
+            kept.asked.covers(asked)
+        {
+            return kept
+        }
+        let file = try read(card.ledger, register).file
+        let day = CaseDay(file, asked, destroyed: destroyed)
+        folds.keep(day, of: card.ledger)
+        return day
     }
 
     /// The tips that nobody has taken on, for who follows tips up.
@@ -92,16 +111,63 @@ extension Session {
     private static let day: Int64 = 86_400_000
 }
 
+extension CaseCard {
+    /// Whether a case may hold something for a member today.
+    fileprivate func mayCall(on member: Identifier, since: Timestamp) -> Bool {
+        guard let calls else { return true }
+        return calls.mayWait(for: member) || (lastEntryAt >= since && calls.people.contains(member))
+    }
+}
+
+/// What one case holds for a member, as a session last read it: little, where the case may be large.
+struct CaseDay: Sendable {
+    /// For whom it was drawn, and from when on the news are in it.
+    struct Asked: Sendable {
+        let member: Member
+        let gone: Set<Identifier>
+        let since: Timestamp
+
+        func covers(_ other: Asked) -> Bool {
+            member == other.member && gone == other.gone && since <= other.since
+        }
+    }
+
+    let asked: Asked
+    let number: String
+    let size: Int
+    let destroyed: Set<UInt64>
+    /// Whenever it is due.
+    let waiting: [WaitingItem]
+    private let news: [(entry: EntryReference, headline: String)]
+
+    init(_ file: CaseFile, _ asked: Asked, destroyed: Set<UInt64>) {
+        let isOpen = AccessPolicy.decide(.readCase, by: asked.member, in: file).isAllowed
+        let isMember = file.members.contains { $0.member.id == asked.member.id }
+        self.asked = asked
+        self.destroyed = destroyed
+        number = file.number
+        size = file.timeline.count
+        waiting =
+            isOpen
+            ? file.waiting(for: asked.member, dueBy: Timestamp(milliseconds: .max), gone: asked.gone) : []
+        news = isOpen && isMember ? file.entered(beside: asked) : []
+    }
+
+    /// What others entered since a time; nil where they did not.
+    func news(since: Timestamp) -> Today.News? {
+        let entries = news.filter { $0.entry.time >= since }
+        return entries.isEmpty ? nil : Today.News(caseNumber: number, entries: entries)
+    }
+}
+
 extension CaseFile {
-    /// What others entered in a case of which the member is one; nil where they did not.
-    fileprivate func news(for member: Member, since: Timestamp) -> Today.News? {
-        guard members.contains(where: { $0.member.id == member.id }) else { return nil }
-        let entries = timeline.compactMap { line -> (entry: EntryReference, headline: String)? in
-            guard let entry = line.entry, let headline = line.headline, entry.time >= since,
-                entry.author.id != member.id
+    /// What others than the member entered since a time.
+    fileprivate func entered(beside asked: CaseDay.Asked) -> [(entry: EntryReference, headline: String)] {
+        timeline.compactMap { line in
+            guard let entry = line.entry, let headline = line.headline, entry.time >= asked.since,
+                entry.author.id != asked.member.id
             else { return nil }
             return (entry, headline)
         }
-        return entries.isEmpty ? nil : Today.News(caseNumber: number, entries: entries)
     }
 }

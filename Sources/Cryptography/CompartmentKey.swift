@@ -3,17 +3,18 @@
 
 internal import Crypto
 internal import Synchronization
+package import Values
 
 /// A compartment's 32-byte seed, and all that follows from it, in locked memory: whoever holds it is admitted.
 ///
-/// Wrapping and unwrapping under it cost microseconds; its public half is made when it is first asked for.
+/// Wrapping and unwrapping under it cost microseconds, its public half some tens of them.
 package final class CompartmentKey: Sendable {
     package static let byteCount = 32
 
     /// The seed, then the derived key that wraps entry and blob keys.
-    private let keys: SecretBytes
+    private let keys: SecretSlot
     private let commitment: [UInt8]
-    private let publicHalf = Mutex<SealingKey?>(nil)
+    private let fingerprint = Mutex<Values.Digest?>(nil)
 
     /// A new random compartment.
     package static func random() -> CompartmentKey { CompartmentKey(.random(byteCount: byteCount)) }
@@ -28,7 +29,7 @@ package final class CompartmentKey: Sendable {
     init(_ seed: SymmetricKey) {
         let wrapKey = KeyDerivation.derive(seed, info: Label.compartmentWrap.bytes)
         commitment = KeyDerivation.commitment(to: wrapKey)
-        keys = unsafe SecretBytes(count: 2 * CompartmentKey.byteCount) { target in
+        keys = unsafe SecretSlot { target in
             unsafe seed.withUnsafeBytes { unsafe target.copyBytes(from: $0) }
             let second = unsafe UnsafeMutableRawBufferPointer(rebasing: target[CompartmentKey.byteCount...])
             unsafe wrapKey.withUnsafeBytes { unsafe second.copyBytes(from: $0) }
@@ -36,10 +37,15 @@ package final class CompartmentKey: Sendable {
     }
 
     /// The public half, to which others seal without being able to read; made from the seed.
-    package var sealingKey: SealingKey {
-        publicHalf.withLock { half in
-            let made = half ?? PublicWrap.sealingKey(seed: xWingSeed)
-            half = made
+    ///
+    /// It is not kept: it is twenty times as large as all else here, and a session may hold thousands of keys.
+    package var sealingKey: SealingKey { PublicWrap.sealingKey(seed: xWingSeed) }
+
+    /// The fingerprint of the public half, made when it is first asked for.
+    package var sealingFingerprint: Values.Digest {
+        fingerprint.withLock { kept in
+            let made = kept ?? sealingKey.fingerprint
+            kept = made
             return made
         }
     }

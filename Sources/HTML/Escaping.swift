@@ -10,11 +10,15 @@
 ///   `⟨U+202E⟩`, so that a name can neither hide anything nor reorder the page around it. It is a visible form and no
 ///   element, so that it holds in attributes too; Arabic and Hebrew letters keep their own direction.
 enum Escaping {
-    static func append(_ text: some StringProtocol, to bytes: inout [UInt8]) {
-        if text.utf8.allSatisfy(isPlain) {
-            bytes.append(contentsOf: text.utf8)
-            return
+    static func append(_ text: String, to bytes: inout [UInt8]) {
+        // Nearly every text is plain, and most of a page is text.
+        var text = text
+        let wasPlain = text.withUTF8 { utf8 in
+            guard unsafe utf8.allSatisfy(isPlain) else { return false }
+            unsafe bytes.append(contentsOf: utf8)
+            return true
         }
+        guard !wasPlain else { return }
         for scalar in text.unicodeScalars {
             if let reference = reference(for: scalar) {
                 bytes.append(contentsOf: reference.utf8)
@@ -26,12 +30,15 @@ enum Escaping {
         }
     }
 
-    /// Printable ASCII, tab and line feed that need nothing done.
+    /// Whether a byte needs nothing done, whatever stands around it.
+    ///
+    /// Of what is not ASCII, the scalars that steer begin with C2 (C1), D8 (U+061C) or E2 (the others).
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x60: false
         case 0x09, 0x0A, 0x20...0x7E: true
-        default: false
+        case 0xC2, 0xD8, 0xE2: false
+        default: byte >= 0x80
         }
     }
 

@@ -26,7 +26,7 @@ package struct Markup: Hashable, Sendable, ExpressibleByStringInterpolation {
     /// A text, escaped.
     package init(escaping text: some StringProtocol) {
         self.init()
-        Escaping.append(text, to: &bytes)
+        append(text)
     }
 
     package var isEmpty: Bool { bytes.isEmpty }
@@ -42,6 +42,8 @@ package struct Markup: Hashable, Sendable, ExpressibleByStringInterpolation {
     fileprivate mutating func append(_ literal: StaticString) {
         literal.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
     }
+
+    fileprivate mutating func append(_ text: some StringProtocol) { Escaping.append(String(text), to: &bytes) }
 }
 
 extension Markup {
@@ -54,12 +56,10 @@ extension Markup {
         }
 
         package mutating func appendLiteral(_ literal: StaticString) { markup.append(literal) }
-        package mutating func appendInterpolation(_ text: some StringProtocol) { markup += Markup(escaping: text) }
-        package mutating func appendInterpolation(_ number: some BinaryInteger) {
-            markup += Markup(escaping: String(number))
-        }
+        package mutating func appendInterpolation(_ text: some StringProtocol) { markup.append(text) }
+        package mutating func appendInterpolation(_ number: some BinaryInteger) { markup.append(String(number)) }
         package mutating func appendInterpolation(_ piece: Markup) { markup += piece }
-        package mutating func appendInterpolation(_ pieces: [Markup]) { markup += pieces.joined() }
+        package mutating func appendInterpolation(_ pieces: [Markup]) { for piece in pieces { markup += piece } }
 
         /// A piece that may be missing; nothing stands in its place.
         package mutating func appendInterpolation(_ piece: Markup?) { markup += piece ?? Markup() }

@@ -39,20 +39,26 @@ package struct Timestamp: Hashable, Sendable, Comparable {
         let (days, rest) = milliseconds.flooredQuotientAndRemainder(by: 86_400_000)
         let (year, month, day) = Timestamp.civil(daysSince1970: Int(days))
         let seconds = Int(rest / 1000)
-        let date = "\(digits(year, 4))-\(digits(month, 2))-\(digits(day, 2))"
-        let time = "\(digits(seconds / 3600, 2)):\(digits(seconds / 60 % 60, 2)):\(digits(seconds % 60, 2))"
-        return "\(date)T\(time).\(digits(Int(rest % 1000), 3))Z"
+        // Pages and entries are full of times: digits are set one by one, not put together from texts.
+        var text = Array("0000-00-00T00:00:00.000Z".utf8)
+        let parts = [
+            (4, year), (7, month), (10, day), (13, seconds / 3600), (16, seconds / 60 % 60), (19, seconds % 60),
+            (23, Int(rest % 1000)),
+        ]
+        for (end, value) in parts {
+            var (rest, place) = (value, end - 1)
+            while rest > 0 {
+                text[place] += UInt8(rest % 10)
+                (rest, place) = (rest / 10, place - 1)
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The UTC date alone, such as `2026-04-17`.
     package var dateText: String { String(text.prefix(10)) }
 
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
-
-    private func digits(_ value: Int, _ width: Int) -> String {
-        let text = String(value)
-        return String(repeating: "0", count: max(0, width - text.count)) + text
-    }
 
     // Howard Hinnant's civil-calendar algorithms: eras of 400 years that begin on 1 March.
     private static func daysSince1970(year: Int, month: Int, day: Int) -> Int {

@@ -42,3 +42,17 @@ import Values
         #expect(bytes == [0, 0, 0])
     }
 }
+
+@Suite struct CompartmentKeyMemoryTests {
+    @Test("A process holds more keys of cases than it may have mappings, and each stays itself")
+    func many() throws {
+        let kept = (0..<70_000).map { number in
+            CompartmentKey(seed: SecretBytes(Digest(sha256: Array("\(number)".utf8)).bytes))
+        }
+        for number in stride(from: 0, to: kept.count, by: 997) {
+            let sealed = kept[number].seal([7], label: "test", context: [])
+            let same = CompartmentKey(seed: SecretBytes(Digest(sha256: Array("\(number)".utf8)).bytes))
+            #expect(try same.open(sealed, label: "test", context: []) == [7])
+        }
+    }
+}

@@ -10,8 +10,14 @@ package import Values
 package final class OfficeZone: Sendable {
     package let identifier: String
     private let zone: TimeZone
-    /// How the zone is called at an offset: asking costs more than all the rest of a line.
-    private let names = Mutex<[Int: String]>([:])
+    /// What the zone's clocks show on each day that pages have named and on which they were not changed: asking the system
+    /// costs more than all the rest of a line.
+    private let days = Mutex<[Int64: Clock]>([:])
+
+    private struct Clock {
+        let offset: Int64
+        let name: String
+    }
 
     package static let utc = OfficeZone("UTC", .gmt)
 
@@ -28,28 +34,41 @@ package final class OfficeZone: Sendable {
 
     /// Such as `17 Apr 2026, 09:30 EDT`.
     package func text(_ time: Timestamp) -> String {
-        let date = Date(timeIntervalSince1970: Double(time.milliseconds) / 1000)
-        let offset = zone.secondsFromGMT(for: date)
-        let local = Array(Timestamp(milliseconds: time.milliseconds + Int64(offset) * 1000).text.utf8)
-        let part = { (range: Range<Int>) in String(decoding: Array(local[range]), as: UTF8.self) }
-        let month = OfficeZone.months[(Int(part(5..<7)) ?? 1) - 1]
-        return "\(part(8..<10)) \(month) \(part(0..<4)), \(part(11..<16)) \(name(at: offset, date))"
+        let clock = clock(at: time)
+        let local = Timestamp(milliseconds: time.milliseconds + clock.offset * 1000).text.utf8
+        let part = { (start: Int, count: Int) in String(Substring(local.dropFirst(start).prefix(count))) }
+        let month = OfficeZone.months[(Int(part(5, 2)) ?? 1) - 1]
+        return "\(part(8, 2)) \(month) \(part(0, 4)), \(part(11, 5)) \(clock.name)"
     }
 
     /// The same as an element that says the moment to machines too.
     func shown(_ time: Timestamp) -> Markup { "<time datetime=\"\(time.text)\">\(text(time))</time>" }
 
-    private func name(at offset: Int, _ date: Date) -> String {
-        if zone == .gmt { return "UTC" }
-        return names.withLock { names in
-            if let name = names[offset] { return name }
-            let style: NSTimeZone.NameStyle =
-                zone.isDaylightSavingTime(for: date) ? .shortDaylightSaving : .shortStandard
-            let name = zone.localizedName(for: style, locale: Locale(identifier: "en_US")) ?? identifier
-            names[offset] = name
-            return name
+    private func clock(at time: Timestamp) -> Clock {
+        let length: Int64 = 86_400_000
+        let day = Int64((Double(time.milliseconds) / Double(length)).rounded(.down))
+        return days.withLock { days in
+            if let known = days[day] { return known }
+            let clock = asked(at: time.milliseconds)
+            // A day with a change in it has two clocks, and is asked each time.
+            guard asked(at: day * length).offset == asked(at: (day + 1) * length).offset else { return clock }
+            if days.count >= OfficeZone.mostDays { days = [:] }
+            days[day] = clock
+            return clock
         }
     }
+
+    private func asked(at milliseconds: Int64) -> Clock {
+        let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
+        let offset = Int64(zone.secondsFromGMT(for: date))
+        if zone == .gmt { return Clock(offset: offset, name: "UTC") }
+        let style: NSTimeZone.NameStyle = zone.isDaylightSavingTime(for: date) ? .shortDaylightSaving : .shortStandard
+        let name = zone.localizedName(for: style, locale: Locale(identifier: "en_US")) ?? identifier
+        return Clock(offset: offset, name: name)
+    }
+
+    /// Some ten years of a busy office.
+    private static let mostDays = 4000
 
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
