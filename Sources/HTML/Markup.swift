@@ -9,12 +9,24 @@
 ///
 /// A value may stand where text stands and between the quotes of an attribute: `<a title="\(name)">\(name)</a>`.
 /// It is not safe in an unquoted attribute, in a script or a style, nor as a link's target, whose scheme is not checked.
-package struct Markup: Hashable, Sendable, ExpressibleByStringInterpolation {
-    /// The HTML as UTF-8.
-    package private(set) var bytes: [UInt8]
+package struct Markup: Sendable, ExpressibleByStringInterpolation {
+    /// What stands before `end`, in pieces: a page is put together from parts of parts, and large ones are not copied again
+    /// for each that they stand in.
+    private var pieces: [[UInt8]] = []
+    private var end: [UInt8] = []
+    private static let largePiece = 4096
 
     /// Nothing.
-    package init() { bytes = [] }
+    package init() {}
+
+    /// The HTML as UTF-8.
+    package var bytes: [UInt8] { pieces.isEmpty ? end : Array((pieces + [end]).joined()) }
+
+    /// Calls for each part of the HTML as UTF-8, in order.
+    package func forEachPart(_ body: ([UInt8]) -> Void) {
+        pieces.forEach(body)
+        body(end)
+    }
 
     package init(stringLiteral literal: StaticString) {
         self.init()
@@ -29,7 +41,7 @@ package struct Markup: Hashable, Sendable, ExpressibleByStringInterpolation {
         append(text)
     }
 
-    package var isEmpty: Bool { bytes.isEmpty }
+    package var isEmpty: Bool { pieces.isEmpty && end.isEmpty }
 
     package static func + (left: Markup, right: Markup) -> Markup {
         var sum = left
@@ -37,13 +49,32 @@ package struct Markup: Hashable, Sendable, ExpressibleByStringInterpolation {
         return sum
     }
 
-    package static func += (left: inout Markup, right: Markup) { left.bytes += right.bytes }
-
-    fileprivate mutating func append(_ literal: StaticString) {
-        literal.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+    package static func += (left: inout Markup, right: Markup) {
+        guard !right.pieces.isEmpty || right.end.count >= largePiece else {
+            left.end += right.end
+            return
+        }
+        if !left.end.isEmpty { left.pieces.append(left.end) }
+        left.pieces += right.pieces
+        left.end = right.end
+        guard left.end.count >= largePiece else { return }
+        left.pieces.append(left.end)
+        left.end = []
     }
 
-    fileprivate mutating func append(_ text: some StringProtocol) { Escaping.append(String(text), to: &bytes) }
+    fileprivate mutating func append(_ literal: StaticString) {
+        literal.withUTF8Buffer { unsafe end.append(contentsOf: $0) }
+    }
+
+    fileprivate mutating func reserve(_ byteCount: Int) { end.reserveCapacity(byteCount) }
+
+    fileprivate mutating func append(_ text: some StringProtocol) { Escaping.append(String(text), to: &end) }
+}
+
+extension Markup: Hashable {
+    package static func == (left: Markup, right: Markup) -> Bool { left.bytes == right.bytes }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
 }
 
 extension Markup {
@@ -52,7 +83,7 @@ extension Markup {
         fileprivate var markup = Markup()
 
         package init(literalCapacity: Int, interpolationCount: Int) {
-            markup.bytes.reserveCapacity(literalCapacity + 16 * interpolationCount)
+            markup.reserve(literalCapacity + 16 * interpolationCount)
         }
 
         package mutating func appendLiteral(_ literal: StaticString) { markup.append(literal) }

@@ -35,10 +35,10 @@ package final class OfficeZone: Sendable {
     /// Such as `17 Apr 2026, 09:30 EDT`.
     package func text(_ time: Timestamp) -> String {
         let clock = clock(at: time)
-        let local = Timestamp(milliseconds: time.milliseconds + clock.offset * 1000).text.utf8
-        let part = { (start: Int, count: Int) in String(Substring(local.dropFirst(start).prefix(count))) }
-        let month = OfficeZone.months[(Int(part(5, 2)) ?? 1) - 1]
-        return "\(part(8, 2)) \(month) \(part(0, 4)), \(part(11, 5)) \(clock.name)"
+        let local = Array(Timestamp(milliseconds: time.milliseconds + clock.offset * 1000).text.utf8)
+        let month = OfficeZone.months[10 * Int(local[5] - 0x30) + Int(local[6] - 0x30) - 1]
+        let date = local[8..<10] + month.utf8 + local[0..<4]
+        return String(decoding: date + ", ".utf8 + local[11..<16] + " ".utf8 + clock.name.utf8, as: UTF8.self)
     }
 
     /// The same as an element that says the moment to machines too.
@@ -70,7 +70,8 @@ package final class OfficeZone: Sendable {
     /// Some ten years of a busy office.
     private static let mostDays = 4000
 
+    /// With what stands around them.
     private static let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        " Jan ", " Feb ", " Mar ", " Apr ", " May ", " Jun ", " Jul ", " Aug ", " Sep ", " Oct ", " Nov ", " Dec ",
     ]
 }

@@ -10,10 +10,12 @@ internal import NIOCore
 extension Response {
     /// A page.
     static func page(_ markup: Markup, status: HTTPResponse.Status = .ok) -> Response {
-        Response(
+        var body = ByteBuffer()
+        markup.forEachPart { body.writeBytes($0) }
+        return Response(
             status: status,
             headers: [.contentType: "text/html; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: markup.bytes))
+            body: ResponseBody(byteBuffer: body)
         )
     }
 
