@@ -3,7 +3,7 @@
 
 internal import Casework
 package import Cryptography
-internal import Values
+package import Values
 internal import Vault
 
 extension Session {
@@ -38,6 +38,16 @@ extension Session {
         }
     }
 
+    /// Enters that all browser sessions of a member are ended, and returns whose they are: the server then ends them.
+    package func endSessions(of signInName: String, reason: String) throws -> Identifier {
+        try change(.endSessions, signInName) { target, register in
+            var batch = Batch()
+            let event = SessionsEnded(member: target.id, reason: reason)
+            batch.entries = [try registerEntry(event, by: member(of: register).author, register)]
+            return batch
+        }
+    }
+
     /// Removes a member for good: nothing that comes after opens to them, whatever copies they kept.
     package func remove(_ signInName: String, reason: String) throws {
         try change(.remove, signInName) { target, register in
@@ -65,11 +75,13 @@ extension Session {
         try tellAuditors([PassphraseChanged(door: door)], with: batch)
     }
 
+    /// Decides, does and enters a change; returns whose account it is.
+    @discardableResult
     private func change(
         _ change: AccountChange,
         _ signInName: String,
         _ make: (Member, Register) throws -> Batch
-    ) throws {
+    ) throws -> Identifier {
         try retrying {
             let register = try register()
             let target = try account(signInName, register)
@@ -77,6 +89,7 @@ extension Session {
             try check(target, mayBecome: change)
             if change == .remove || change == .reinvite { try checkNothingIsOrphaned(by: target, change, register) }
             try commit(make(target, register), decidedOn: register)
+            return target.id
         }
     }
 
@@ -111,7 +124,9 @@ extension Session {
     func check(_ target: Member, mayBecome change: AccountChange) throws {
         switch (change, target.standing) {
         case (.suspend, .active), (.reinstate, .suspended), (.reinvite, .active), (.reinvite, .suspended),
-            (.reinvite, .invited), (.remove, .active), (.remove, .suspended), (.remove, .invited):
+            (.reinvite, .invited), (.remove, .active), (.remove, .suspended), (.remove, .invited),
+            (.endSessions, .active),
+            (.endSessions, .suspended):
             return
         case (.resetSecondFactor, _) where target.standing != .removed:
             guard target.secondFactor != nil else { throw ServiceError.invalid("They have no second factor.") }
@@ -119,6 +134,8 @@ extension Session {
             throw ServiceError.invalid("They were removed. Invite them anew, under another sign-in name.")
         case (.suspend, .invited):
             throw ServiceError.invalid("They have not joined yet. Remove the invitation instead.")
+        case (.endSessions, .invited):
+            throw ServiceError.invalid("They have not joined yet, and are signed in nowhere.")
         case (.suspend, .suspended): throw ServiceError.invalid("They are suspended already.")
         case (.reinstate, _): throw ServiceError.invalid("They are not suspended.")
         case (.resetSecondFactor, _): throw ServiceError.invalid("They have no second factor.")

@@ -24,7 +24,7 @@ import Values
         }
         #expect(mayChange(.remove) == manage && mayChange(.reinvite) == manage)
         #expect(mayChange(.suspend) == suspend && mayChange(.reinstate) == suspend)
-        #expect(mayChange(.resetSecondFactor) == suspend)
+        #expect(mayChange(.resetSecondFactor) == suspend && mayChange(.endSessions) == suspend)
         // Of another unit, only administrators have a say.
         #expect(mayChange(.remove, ofUnit: false).prefix(7) == ".......")
         #expect(mayChange(.suspend, ofUnit: false).prefix(7) == ".......")

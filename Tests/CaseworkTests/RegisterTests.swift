@@ -178,6 +178,27 @@ import Values
         }
     }
 
+    @Test("Sessions are ended by who may suspend their owner, and never by the owner; nothing else follows from it")
+    func sessionsEnded() throws {
+        let world = try World()
+        let event = SessionsEnded(member: ivan.id, reason: "r")
+        for other in [ivan, World.author(.intake, 0), World.author(.supervisor, 0x20), World.author(.auditor, 0)] {
+            #expect(throws: FoldError.self) {
+                var copy = world
+                try copy.enter(event, by: other)
+            }
+        }
+        #expect(throws: FoldError.self) {
+            var copy = world
+            try copy.enter(SessionsEnded(member: .sample(0x77), reason: "r"), by: World.administrator)
+        }
+        for author in [sue, World.administrator] {
+            var copy = world
+            try copy.enter(event, by: author)
+            #expect(copy.register.members == world.register.members)
+        }
+    }
+
     @Test("Units are made by administrators, ledgers begin once, unknown events say so")
     func others() throws {
         var world = try World()

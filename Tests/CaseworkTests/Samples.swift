@@ -81,7 +81,7 @@ enum Samples {
         TipLinePublished(unit: .sample(4), line: tipLine),
         SecondFactorSetUp(factor: .sample(26), door: "browser"),
         SecondFactorRemoved(member: ivan.id, reason: "Lost the phone"), SpareCodeUsed(door: "browser"),
-        CodeRefused(door: "browser"),
+        CodeRefused(door: "browser"), SessionsEnded(member: ivan.id, reason: "Laptop lost"),
     ]
 
     static let rules = Rules(

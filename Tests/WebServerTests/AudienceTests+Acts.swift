@@ -209,6 +209,7 @@ extension AudienceTests {
         account(.suspend, by: ["sam": 303, "ada": 303]), account(.reinstate, by: ["sam": 422, "ada": 422]),
         account(.remove, by: ["sam": 303]), account(.reinvite, by: ["sam": 200]),
         account(.resetSecondFactor, by: ["sam": 422, "ada": 422]),
+        account(.endSessions, by: ["sam": 200, "ada": 200]),
         Row(.get, "/audit", .signedIn, stranger: 303, member: 403, but: auditors),
         Row(.get, "/audit/export", .signedIn, stranger: 303, member: 403, but: auditors),
         Row(.get, "/check", .signedIn, stranger: 303, member: 403, but: auditors),

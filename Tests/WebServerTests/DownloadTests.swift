@@ -25,7 +25,7 @@ import Vault
 
     /// What happens once the first bytes have gone.
     enum Meanwhile: CaseIterable {
-        case nothing, anotherEntry, suspension, removal, dismissal, wall, signingOut, sessionEnd
+        case nothing, anotherEntry, suspension, removal, dismissal, wall, signingOut, sessionEnd, endedByOther
     }
 
     enum Download: CaseIterable {
@@ -92,7 +92,14 @@ import Vault
         return try await fixture.server.application().responder.respond(to: request, context: context)
     }
 
-    private func happen(_ meanwhile: Meanwhile, _ browser: Browser, _ fixture: WebFixture) async throws {
+    private func happen(
+        _ meanwhile: Meanwhile,
+        _ browser: Browser,
+        _ client: any TestClientProtocol,
+        _ fixture: WebFixture
+    )
+        async throws
+    {
         switch meanwhile {
         case .nothing: break
         case .anotherEntry:
@@ -103,6 +110,10 @@ import Vault
         case .wall: try fixture.session(of: "sam").wall("lena", from: DownloadTests.number, reason: "r")
         case .signingOut: try await browser.post("/sign-out")
         case .sessionEnd: fixture.pass(.seconds(13 * 3600))
+        case .endedByOther:
+            let ada = Browser(client)
+            try await ada.signIn("ada")
+            try await ada.post("/people/lena/end-sessions", [("reason", "r")])
         }
     }
 
@@ -119,7 +130,7 @@ import Vault
                 var failed = false
                 do {
                     try await response.body.write(
-                        Reader(taken) { if $0 == 1 { try await happen(meanwhile, browser, fixture) } }
+                        Reader(taken) { if $0 == 1 { try await happen(meanwhile, browser, client, fixture) } }
                     )
                 } catch { failed = true }
                 if meanwhile == .nothing || meanwhile == .anotherEntry {

@@ -140,6 +140,19 @@ import WebServer
         }
     }
 
+    @Test("Who ends somebody's sessions ends their sign-in that waits for a code too")
+    func endedByOther() async throws {
+        _ = try setUp()
+        try await fixture.visit { client in
+            let (browser, ada) = (Browser(client), Browser(client))
+            let token = try hidden("sign-in", in: try await browser.signIn("ivan"))
+            try await ada.signIn("ada")
+            let done = try await ada.post("/people/ivan/end-sessions", [("reason", "r")])
+            #expect(done.text.contains("waited for a code: 1."))
+            #expect(try await give(code(), token, browser).status == .forbidden)
+        }
+    }
+
     @Test("Another site's form gives no code")
     func otherSite() async throws {
         _ = try setUp()

@@ -2,6 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 import CaseManagement
+import Casework
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
@@ -100,6 +101,38 @@ import WebServer
             #expect(try await there.get("/today").status == .seeOther)
             #expect(try await here.get("/today").status == .ok)
             #expect(try await stranger.get("/today").status == .ok)
+        }
+    }
+
+    @Test("An administrator ends all sessions of somebody, with a reason, which is entered; others' go on")
+    func endedByOther() async throws {
+        let fixture = try WebFixture()
+        try await fixture.visit { client in
+            let (here, there, other, ada) = (Browser(client), Browser(client), Browser(client), Browser(client))
+            for browser in [here, there] { try await browser.signIn("ivan") }
+            try await other.signIn("iris")
+            try await ada.signIn("ada")
+            let path = "/people/ivan/end-sessions"
+            #expect(try await ada.get("/people").text.contains(path))
+            #expect(try await !other.get("/people").text.contains(path))
+            #expect(try await other.post(path, [("reason", "r")]).status == .forbidden)
+            let blank = try await ada.post(path, [("reason", " ")])
+            #expect(blank.status == .unprocessableContent && blank.text.contains("The reason is blank"))
+            #expect(try await here.get("/today").status == .ok)
+            let done = try await ada.post(path, [("reason", "Left the laptop on the bus")])
+            #expect(done.status == .ok && done.text.contains("Sessions of ivan that were ended: 2."))
+            for browser in [here, there] { #expect(try await browser.get("/today").headers[.location] == "/sign-in") }
+            for browser in [other, ada] { #expect(try await browser.get("/today").status == .ok) }
+            let entered = try fixture.session(of: "otto").auditLines().filter {
+                $0.entry.envelope.type == "sessions.ended/1"
+            }
+            #expect(entered.count == 1)
+            #expect(entered.first?.facts.map(\.value) == ["Ivan Investigator", "Left the laptop on the bus"])
+            // Their account and keys stand: they sign in again.
+            #expect(try await here.signIn("ivan").status == .seeOther)
+            #expect(try await ada.post(path, [("reason", "Again")]).text.contains("that were ended: 1."))
+            #expect(try await ada.post("/people/ada/end-sessions", [("reason", "r")]).status == .forbidden)
+            #expect(try await ada.post("/people/nobody/end-sessions", [("reason", "r")]).status == .notFound)
         }
     }
 

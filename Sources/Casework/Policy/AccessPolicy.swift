@@ -10,6 +10,7 @@ package enum AccountChange: String, Hashable, Sendable, CaseIterable {
     case remove
     case reinvite
     case resetSecondFactor = "reset-second-factor"
+    case endSessions = "end-sessions"
 }
 
 /// The policy's answer, with its reason.
@@ -124,8 +125,8 @@ package enum AccessPolicy {
         return unit == nil ? roles.isDisjoint(with: Role.ofUnits) : roles.isSubset(of: Role.ofUnits)
     }
 
-    /// Accounts are managed by those who give their roles; suspending, and resetting a second factor, is open to administrators
-    /// too, since it gives nobody a key and can't wait.
+    /// Accounts are managed by those who give their roles; suspending, resetting a second factor and ending sessions is open to
+    /// administrators too, since it gives nobody a key and can't wait.
     private static func mayChange(_ change: AccountChange, _ target: Member, _ member: Member) -> Decision {
         guard target.id != member.id else { return .refused("nobody does this to their own account") }
         let manages =
@@ -134,7 +135,7 @@ package enum AccessPolicy {
             : member.roles.contains(.supervisor) && member.unit == target.unit
         if manages { return .allowed("manages this account") }
         switch change {
-        case .suspend, .reinstate, .resetSecondFactor:
+        case .suspend, .reinstate, .resetSecondFactor, .endSessions:
             return role(
                 member,
                 [.administrator],

@@ -61,6 +61,21 @@ package struct MemberRemoved: RegisterEvent {
     }
 }
 
+/// All browser sessions of a member were ended by somebody else: a lost laptop, a shared computer left open.
+///
+/// Their keys and their account stand as they did. All members read it, since it has two fields (`Register.mayBeAudit`).
+package struct SessionsEnded: RegisterEvent {
+    package static let type = "sessions.ended/1"
+
+    package let member: Identifier
+    package let reason: String
+
+    package init(member: Identifier, reason: String) {
+        self.member = member
+        self.reason = reason
+    }
+}
+
 /// A member locked their keys under another passphrase.
 ///
 /// Read by auditors and administrators.

@@ -138,6 +138,14 @@ extension Register {
         members[member.id]?.standing = .removed
     }
 
+    /// Changes nothing here: sessions stand in a server's memory alone.
+    func endSessions(_ event: SessionsEnded, by author: Authority, _ entry: EntryReference) throws(FoldError) {
+        guard let target = members[event.member] else { throw entry.dangling }
+        guard let member = author.member,
+            AccessPolicy.decide(.change(.endSessions, of: target), by: member).isAllowed
+        else { throw entry.wrongAuthor }
+    }
+
     /// Whether the author may do this with a member's account; the `heads` just before it say how far their key counts.
     private mutating func requireMayManage(
         _ target: Identifier,

@@ -158,6 +158,7 @@ package struct Register: Sendable {
         case RulesAdopted.type: try adopt(decode(entry, fields), by: author, entry)
         case TipLinePublished.type: try publish(decode(entry, fields), by: author, entry)
         case BackupMade.type: try backUp(decode(entry, fields) as BackupMade, by: author, entry)
+        case SessionsEnded.type: try endSessions(decode(entry, fields), by: author, entry)
         case SecondFactorSetUp.type: try setUp(decode(entry, fields), by: author, entry)
         case SecondFactorRemoved.type: try takeAway(decode(entry, fields), by: author, entry)
         case SessionStarted.type, LedgerRead.type, PassphraseChanged.type, SpareCodeUsed.type, CodeRefused.type:

@@ -10,10 +10,7 @@ internal import HummingbirdCore
 /// The people of the office and their accounts.
 enum OfficeRoutes {
     static func register(in site: Site) {
-        site.page(.people) { visit in
-            let (units, offers) = try await visit.perform { (try $0.units(), try $0.offers()) }
-            return .page(PeoplePage(viewer: visit.viewer, units: units, offers: offers).markup)
-        }
+        site.page(.people) { visit in try await people(visit) }
         site.form(.people, on: .people) { visit, form in
             let name = try form.required("name", called: "The name")
             let signIn = try form.required("sign-in", called: "Signs in as")
@@ -24,7 +21,11 @@ enum OfficeRoutes {
             }
             return .page(InvitationPage(viewer: visit.viewer, name: name, signInName: signIn, code: code).markup)
         }
-        for change in AccountChange.allCases {
+        site.form(.changeAccount(.endSessions, of: ""), on: .people) { visit, form in
+            let name = try visit.parameter("person")
+            return try await endSessions(of: name, reason: form.required("reason", called: "The reason"), visit)
+        }
+        for change in AccountChange.allCases where change != .endSessions {
             site.form(.changeAccount(change, of: ""), on: .people) { visit, form in
                 let name = try visit.parameter("person")
                 let reason = try form.required("reason", called: "The reason")
@@ -35,6 +36,7 @@ enum OfficeRoutes {
                     case .remove: try session.remove(name, reason: reason)
                     case .resetSecondFactor: try session.resetSecondFactor(of: name, reason: reason)
                     case .reinvite: return try session.reinvite(name, reason: reason).text
+                    case .endSessions: break
                     }
                     return nil
                 }
@@ -42,6 +44,28 @@ enum OfficeRoutes {
                 return .page(InvitationPage(viewer: visit.viewer, name: name, signInName: name, code: code).markup)
             }
         }
+    }
+
+    private static func people(_ visit: SignedInVisit, notice: String? = nil) async throws -> Response {
+        let (units, offers) = try await visit.perform { (try $0.units(), try $0.offers()) }
+        return .page(PeoplePage(viewer: visit.viewer, units: units, offers: offers, notice: notice).markup)
+    }
+
+    /// Enters it first, so that nothing is ended that the register does not say.
+    private static func endSessions(
+        of name: String,
+        reason: String,
+        _ visit: SignedInVisit
+    ) async throws -> Response {
+        let member = try await visit.perform { try $0.endSessions(of: name, reason: reason) }
+        let house = visit.visit.house
+        let waiting = await house.pendingSignIns.endAll(of: name)
+        let ended = await house.sessions.endAll(of: member)
+        return try await people(
+            visit,
+            notice:
+                "Sessions of \(name) that were ended: \(ended). Sign-ins of theirs that waited for a code: \(waiting)."
+        )
     }
 }
 

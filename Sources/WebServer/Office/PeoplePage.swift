@@ -10,6 +10,8 @@ struct PeoplePage {
     let viewer: Viewer
     let units: [UnitCreated]
     let offers: Offers
+    /// What was just done, where this page answers it.
+    var notice: String?
 
     var markup: Markup {
         Layout.page(
@@ -18,7 +20,7 @@ struct PeoplePage {
             at: .people,
             """
             <h1>People</h1>
-            \(ways)
+            \(notice.map { Sections.notice("\($0)") })\(ways)
             \(table)
             \(roles.isEmpty ? nil : invitation.markup(for: viewer))
             <h2>Units</h2>
@@ -122,6 +124,7 @@ extension AccountChange {
         case .remove: "Remove for good"
         case .reinvite: "Invite again"
         case .resetSecondFactor: "Reset the second factor of"
+        case .endSessions: "End the sessions of"
         }
     }
 
@@ -133,6 +136,7 @@ extension AccountChange {
         case .remove: member.standing != .removed
         case .reinvite: member.standing == .active || member.standing == .invited
         case .resetSecondFactor: member.secondFactor != nil
+        case .endSessions: member.standing == .active || member.standing == .suspended
         }
     }
 }

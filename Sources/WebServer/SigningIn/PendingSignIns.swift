@@ -42,9 +42,13 @@ actor PendingSignIns {
 
     func end(_ token: String) { entries[PendingSignIns.digest(token)] = nil }
 
-    /// Ends all of one person's: their passphrase is another one now.
-    func endAll(of signInName: String) {
+    /// Ends all of one person's, such as when their passphrase is another one now; returns how many there were.
+    @discardableResult
+    func endAll(of signInName: String) -> Int {
+        endExpired()
+        let before = entries.count
         entries = entries.filter { !$0.value.signInName.utf8.elementsEqual(signInName.utf8) }
+        return before - entries.count
     }
 
     /// Lets the keys of those go that stood for too long.

@@ -9,7 +9,7 @@ internal import Values
 /// Who is signed in: in this process's memory only, so that when it ends everybody is signed out.
 ///
 /// A session ends when nothing came from its browser for a time, some hours after it began whatever came, by signing out,
-/// and when its owner ends it elsewhere. Its keys are freed, and overwritten, once the last request that uses them is done.
+/// when its owner ends it elsewhere, and when an administrator ends all of theirs. Its keys are freed, and overwritten, once the last request that uses them is done.
 package actor SessionRegistry {
     private struct Entry {
         let signedIn: SignedIn
@@ -121,6 +121,14 @@ package actor SessionRegistry {
         entries = entries.filter { _, entry in
             entry.signedIn.id == signedIn.id || entry.signedIn.session.memberID != signedIn.session.memberID
         }
+    }
+
+    /// Ends all sessions of a person; returns how many there were.
+    func endAll(of member: Identifier) -> Int {
+        endExpired()
+        let before = entries.count
+        entries = entries.filter { $0.value.signedIn.session.memberID != member }
+        return before - entries.count
     }
 
     /// Ends the session whose cookie a request bears, such as that of who sat here before.
