@@ -18,7 +18,7 @@ import Values
 
     @Test("What people typed stands on a page as text, never as markup", arguments: hostile)
     func pages(_ text: String) {
-        let viewer = Viewer(name: text, formToken: text)
+        let viewer = Viewer(name: text, formToken: text, zone: .utc, now: Timestamp(milliseconds: 0))
         let sessions = [
             OwnSession(
                 id: text,

@@ -120,7 +120,7 @@ struct CustodyForms {
     }
 
     static func when(_ fields: ActFields) -> Markup {
-        fields.field("at", "When", hint: "Blank for now; else such as 2026-04-17T09:30:00-04:00.")
+        fields.time("at", "When", hint: "Blank for now.")
     }
 
     private func sealSeen(_ fields: ActFields) -> Markup {

@@ -74,7 +74,7 @@ struct HandoverPage {
         switch way {
         case .handOut:
             fields.field("purpose", "What for", attributes: " required")
-                + fields.field("back", "To be back", hint: "Such as 2026-05-01T12:00:00-04:00; may be left blank.")
+                + fields.time("back", "To be back", hint: "May be left blank.")
         case .giveBack: fields.field("authority", "What it rests on", hint: "May be left blank.")
         }
     }

@@ -124,7 +124,7 @@ struct CollectPage {
             + fields.field("source", "Where or from whom it is", attributes: " required maxlength=\"200\"")
             + fields.field("method", "How it was obtained") + fields.field("tool", "With what program or device")
             + fields.field("collector", "Who collected it", hint: "Where that is not you.")
-            + fields.field("collected-at", "When it was collected", hint: "Such as 2026-04-17T09:30:00-04:00.")
+            + fields.time("collected-at", "When it was collected")
             + fields.field("place", "Where it was collected") + fields.area("description", "Description", rows: 3)
     }
 }

@@ -11,7 +11,7 @@ extension Form {
     /// Reads a request's body as a form, within limits of size and time.
     ///
     /// A body that comes too slowly is cut off here; one that stops coming, by the connection's clock.
-    static func read(_ request: Request, _ limits: FormLimits) async throws -> Form {
+    static func read(_ request: Request, _ limits: FormLimits, in zone: OfficeZone) async throws -> Form {
         guard isURLEncoded(request.headers[.contentType]) else {
             throw WebRefusal(
                 .unsupportedMediaType,
@@ -21,7 +21,7 @@ extension Form {
         }
         var body = try await collect(request, limits)
         defer { body.wipe() }
-        return try Form(urlEncoded: body, limits)
+        return try Form(urlEncoded: body, limits, in: zone)
     }
 
     static func collect(_ request: Request, _ limits: FormLimits) async throws -> [UInt8] {

@@ -10,10 +10,13 @@ internal import Values
 /// What a person typed is never in an error of it.
 package struct Form: Sendable {
     private var fields: [(name: String, value: [UInt8])]
+    /// By whose clock times in it were typed.
+    let zone: OfficeZone
 
     /// Reads `application/x-www-form-urlencoded`, strictly: no stray percent signs, no text that is not UTF-8, no NUL.
-    package init(urlEncoded body: [UInt8], _ limits: FormLimits) throws(WebRefusal) {
+    package init(urlEncoded body: [UInt8], _ limits: FormLimits, in zone: OfficeZone = .utc) throws(WebRefusal) {
         fields = []
+        self.zone = zone
         for pair in body.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: true) {
             guard fields.count < limits.fields else {
                 throw .tooLarge("A form has at most \(limits.fields) fields here. Nothing was done.")
@@ -27,8 +30,9 @@ package struct Form: Sendable {
     }
 
     /// A form of fields that were read in another way.
-    init(_ fields: [(name: [UInt8], value: [UInt8])]) throws(WebRefusal) {
+    init(_ fields: [(name: [UInt8], value: [UInt8])], in zone: OfficeZone) throws(WebRefusal) {
         self.fields = []
+        self.zone = zone
         for field in fields { try add(field.name, field.value) }
     }
 

@@ -34,9 +34,9 @@ package struct PublicUpload {
     package var hasFiles: Bool { first != nil }
 
     /// Reads a request up to its first file.
-    static func begin(_ request: Request, _ limits: FormLimits) async throws -> PublicUpload {
+    static func begin(_ request: Request, _ limits: FormLimits, in zone: OfficeZone) async throws -> PublicUpload {
         guard let boundary = MultipartReader<RequestBody>.boundary(of: request.headers[.contentType]) else {
-            return PublicUpload(form: try await Form.read(request, limits), reader: nil, first: nil)
+            return PublicUpload(form: try await Form.read(request, limits, in: zone), reader: nil, first: nil)
         }
         var reader = MultipartReader(request.body, boundary: boundary)
         reader.end = ContinuousClock.now + limits.time
@@ -45,7 +45,7 @@ package struct PublicUpload {
         while let head = try await reader.next() {
             if head.fileName != nil {
                 reader.end = nil
-                return PublicUpload(form: try Form(fields), reader: reader, first: head)
+                return PublicUpload(form: try Form(fields, in: zone), reader: reader, first: head)
             }
             guard fields.count < limits.fields else {
                 throw WebRefusal.tooLarge("A form has at most \(limits.fields) fields here. Nothing was done.")
@@ -54,7 +54,7 @@ package struct PublicUpload {
             room -= value.count
             fields.append((head.name, value))
         }
-        return PublicUpload(form: try Form(fields), reader: nil, first: nil)
+        return PublicUpload(form: try Form(fields, in: zone), reader: nil, first: nil)
     }
 
     /// Seals the files as they come; where nobody takes them, they are read and dropped.

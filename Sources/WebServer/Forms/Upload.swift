@@ -20,7 +20,7 @@ package struct Upload {
     private static let mostFields = 100
 
     /// Reads a request up to its file; throws where the form does not bear the session's token.
-    static func begin(_ request: Request, token: String) async throws -> Upload {
+    static func begin(_ request: Request, token: String, in zone: OfficeZone) async throws -> Upload {
         guard let boundary = MultipartReader<RequestBody>.boundary(of: request.headers[.contentType]) else {
             throw WebRefusal(
                 .unsupportedMediaType,
@@ -33,7 +33,7 @@ package struct Upload {
         var fields: [(name: [UInt8], value: [UInt8])] = []
         while let head = try await reader.next() {
             if let name = head.fileName {
-                let form = try Form(fields)
+                let form = try Form(fields, in: zone)
                 try form.requireToken(token)
                 guard let fileName = String(utf8: name), !name.contains(0) else { break }
                 reader.end = nil

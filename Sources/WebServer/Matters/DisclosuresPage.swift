@@ -88,7 +88,7 @@ struct DisclosuresPage {
                 + $0.area("what", "What, in words", hint: "Where references do not say it.", rows: 3)
                 + $0.several("record-class", "Record classes", RecordClass.allCases.map { ($0.rawValue, $0.rawValue) })
                 + $0.area("reason", "Why", rows: 3, attributes: " required") + authority($0)
-                + $0.field("at", "When", hint: "Blank for now; else such as 2026-04-17T09:30:00-04:00.")
+                + $0.time("at", "When", hint: "Blank for now.")
         }
     }
 

@@ -97,23 +97,13 @@ struct MatterForms: Sendable {
         fields.field("holder", "Who is asked", hint: "Such as a platform or a company.", attributes: " required")
             + fields.area("what", "What they are to keep", rows: 3, attributes: " required")
             + fields.field("authority", "On what authority", hint: "May be left blank.")
-            + fields.field("sent-at", "When it was sent", hint: "Such as 2026-04-17T09:30:00-04:00; may be left blank.")
-            + fields.field(
-                "expires",
-                "Until when they keep it",
-                hint: "Such as 2026-07-16T09:30:00-04:00.",
-                attributes: " required"
-            )
+            + fields.time("sent-at", "When it was sent", hint: "May be left blank.")
+            + fields.time("expires", "Until when they keep it", attributes: " required")
     }
 
     private func overwrite(_ fields: ActFields) -> Markup {
         fields.field("recorder", "Which recorder, and where", attributes: " required")
-            + fields.field(
-                "incident-at",
-                "When it happened",
-                hint: "Such as 2026-04-17T09:30:00-04:00.",
-                attributes: " required"
-            )
+            + fields.time("incident-at", "When it happened", attributes: " required")
             + fields.field("days", "For how many days it keeps", attributes: " required inputmode=\"numeric\"")
             + fields.field("basis", "How that is known", hint: "May be left blank.")
     }

@@ -107,7 +107,7 @@ struct TaskPage {
     }
 
     private func due(_ fields: ActFields) -> Markup {
-        fields.day("due", "Due", hint: "By the end of this day, in UTC; blank for no time.") + reason(fields)
+        fields.day("due", "Due", blank: "blank for no time") + reason(fields)
     }
 
     private func reason(_ fields: ActFields) -> Markup { fields.field("reason", "Why", attributes: " required") }

@@ -12,7 +12,7 @@ package struct AuditFilter: Hashable, Sendable {
     package var type: String?
     /// The sign-in name of who made it, or whom it names.
     package var person: String?
-    /// The first of its days, such as `2026-04-17`, in UTC.
+    /// The first of its days, such as `2026-04-17`, in the office's zone.
     package var since: String?
 
     package init(type: String? = nil, person: String? = nil, since: String? = nil) {
@@ -20,19 +20,14 @@ package struct AuditFilter: Hashable, Sendable {
     }
 
     /// The entries that it lets through.
-    func apply(to lines: [AuditLine], people: [Member]) throws -> [AuditLine] {
+    func apply(to lines: [AuditLine], people: [Member], in zone: OfficeZone) throws -> [AuditLine] {
         let wanted = try person.map { name in
             guard let member = people.first(where: { $0.signInName.utf8.elementsEqual(name.utf8) }) else {
                 throw ServiceError(.notFound, "There is nobody of that sign-in name. See the list of people.")
             }
             return member
         }
-        let first = try since.map { day in
-            guard day.utf8.count == 10, let time = Timestamp(day + "T00:00:00Z") else {
-                throw ServiceError(.invalid, "The day is not one of the calendar. Write it as 2026-04-17.")
-            }
-            return time
-        }
+        let first = try since.map { try zone.start(ofDay: $0) }
         return lines.filter { line in
             (type.map { line.entry.envelope.type.utf8.starts(with: $0.utf8) } ?? true)
                 && (first.map { line.entry.time >= $0 } ?? true)

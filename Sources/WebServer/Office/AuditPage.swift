@@ -48,7 +48,7 @@ struct AuditPage {
         <form method="get" action="\(Route.audit(AuditFilter(), page: 1))" class="screen">
         \(Sections.field("type", "Kind", value: filter.type ?? "", hint: "What it begins with, such as session.started."))\
         \(Sections.field("person", "Made by, or naming", value: filter.person ?? "", hint: "A sign-in name."))\
-        \(Sections.labelled("since", "From this day on", "In UTC.") { given in
+        \(Sections.labelled("since", "From this day on", "In \(zone.name(nowAt: viewer.now)).") { given in
             "<input type=\"date\" name=\"since\" value=\"\(filter.since ?? "")\"\(given)>"
         })\
         <button class="second">Show these</button></form>

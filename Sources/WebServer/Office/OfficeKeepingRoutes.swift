@@ -33,7 +33,7 @@ enum OfficeKeepingRoutes {
             let (lines, people) = try await visit.perform { (try $0.auditLines(), try $0.members()) }
             let page = AuditPage(
                 viewer: visit.viewer,
-                lines: try filter.apply(to: lines, people: people),
+                lines: try filter.apply(to: lines, people: people, in: visit.visit.house.zone),
                 page: visit.page,
                 filter: filter,
                 zone: visit.visit.house.zone
@@ -43,7 +43,7 @@ enum OfficeKeepingRoutes {
         site.page(.auditExport(AuditFilter())) { visit in
             let filter = visit.auditFilter
             let (lines, people) = try await visit.perform { (try $0.auditLines(), try $0.members()) }
-            let bytes = AuditCSV.bytes(try filter.apply(to: lines, people: people))
+            let bytes = AuditCSV.bytes(try filter.apply(to: lines, people: people, in: visit.visit.house.zone))
             return Response(
                 status: .ok,
                 headers: [

@@ -32,7 +32,7 @@ struct ActForm {
 
     /// The form alone, on a page that is there for it.
     func unfolded(for viewer: Viewer) -> Markup {
-        let fields = ActFields(of: action, typed: viewer.refused(by: action))
+        let fields = ActFields(of: action, for: viewer)
         let kind: Markup? = takesFile ? " enctype=\"multipart/form-data\"" : nil
         return """
             <form id="\(fields.form)form" method="post" action="\(action)"\(kind)>\(viewer.token)
@@ -53,10 +53,12 @@ extension Viewer {
 struct ActFields {
     let form: Markup
     private let typed: Form?
+    private let viewer: Viewer
 
-    init(of action: Route, typed: Form?) {
+    init(of action: Route, for viewer: Viewer) {
         form = ActFields.id(of: action.path)
-        self.typed = typed
+        typed = viewer.refused(by: action)
+        self.viewer = viewer
     }
 
     /// What the ids of a form begin with, by the path that it goes to.
@@ -152,9 +154,30 @@ struct ActFields {
             """
     }
 
-    /// A day of the calendar.
-    func day(_ name: String, _ label: Markup, hint: Markup) -> Markup {
-        Sections.labelled(form + "\(name)", label, hint) {
+    /// A moment; `hint` says what a blank means.
+    func time(
+        _ name: String,
+        _ label: Markup,
+        value: String = "",
+        hint: Markup? = nil,
+        attributes: Markup = ""
+    ) -> Markup {
+        field(
+            name,
+            label,
+            value: value,
+            hint: hint.map { "\(timeHint) \($0)" } ?? timeHint,
+            attributes: attributes
+        )
+    }
+
+    /// How a time is typed here.
+    var timeHint: Markup { "\(viewer.zone.hint(at: viewer.now))" }
+
+    /// A day of the calendar, by whose end something is due; `blank` says what it means where none is given.
+    func day(_ name: String, _ label: Markup, blank: Markup) -> Markup {
+        let hint: Markup = "By the end of this day in \(viewer.zone.name(nowAt: viewer.now)); \(blank)."
+        return Sections.labelled(form + "\(name)", label, hint) {
             "<input type=\"date\" name=\"\(name)\" value=\"\(given(name) ?? "")\"\($0)>"
         }
     }
@@ -186,26 +209,11 @@ struct ActFields {
 }
 
 extension Form {
-    /// A moment that may be left blank, as it was stated.
-    func time(_ name: String) throws -> StatedTime? {
-        guard let stated = try optional(name) else { return nil }
-        guard let time = StatedTime(stated) else {
-            throw ServiceError(
-                .invalid,
-                "A time has its offset, such as 2026-04-17T09:30:00-04:00. Mend it, and send it again."
-            )
-        }
-        return time
-    }
+    /// A moment that may be left blank, by the office's clock or with its offset.
+    func time(_ name: String) throws -> StatedTime? { try optional(name).map { try zone.stated($0) } }
 
-    /// The last second of a day such as `2026-04-17`; nil where it is blank.
-    func endOfDay(_ name: String) throws -> Timestamp? {
-        guard let day = try optional(name) else { return nil }
-        guard day.utf8.count == 10, let time = Timestamp(day + "T23:59:59Z") else {
-            throw ServiceError(.invalid, "The day is not one of the calendar. Write it as 2026-04-17.")
-        }
-        return time
-    }
+    /// The last second of a day such as `2026-04-17`, in the office's zone; nil where it is blank.
+    func endOfDay(_ name: String) throws -> Timestamp? { try optional(name).map { try zone.end(ofDay: $0) } }
 
     /// A number in a field that must not be blank; `called` is its label on the page.
     func number<Number: FixedWidthInteger>(_ name: String, called label: String) throws -> Number {

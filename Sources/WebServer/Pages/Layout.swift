@@ -2,12 +2,16 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 internal import HTML
+internal import Values
 
 /// What a page shows of who looks at it.
 package struct Viewer: Sendable {
     let name: String
     /// What every form on the page must bear.
     let formToken: String
+    /// By whose clock they type times.
+    let zone: OfficeZone
+    let now: Timestamp
     /// The form that was just refused, on the page that it stands on.
     var refused: RefusedForm?
 

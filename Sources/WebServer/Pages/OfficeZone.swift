@@ -15,7 +15,7 @@ package final class OfficeZone: Sendable {
     private let days = Mutex<[Int64: Clock]>([:])
 
     private struct Clock {
-        let offset: Int64
+        let offset: Int
         let name: String
     }
 
@@ -34,12 +34,22 @@ package final class OfficeZone: Sendable {
 
     /// Such as `17 Apr 2026, 09:30 EDT`.
     package func text(_ time: Timestamp) -> String {
-        let clock = clock(at: time)
-        let local = Array(Timestamp(milliseconds: time.milliseconds + clock.offset * 1000).text.utf8)
+        let local = Array(local(time).text.utf8)
         let month = OfficeZone.months[10 * Int(local[5] - 0x30) + Int(local[6] - 0x30) - 1]
         let date = local[8..<10] + month.utf8 + local[0..<4]
-        return String(decoding: date + ", ".utf8 + local[11..<16] + " ".utf8 + clock.name.utf8, as: UTF8.self)
+        return String(decoding: date + ", ".utf8 + local[11..<16] + " ".utf8 + name(at: time).utf8, as: UTF8.self)
     }
+
+    /// What the zone's clock shows at a moment, as if it were UTC's.
+    func local(_ time: Timestamp) -> Timestamp {
+        Timestamp(milliseconds: time.milliseconds + Int64(offset(at: time)) * 1000)
+    }
+
+    /// Seconds east of UTC.
+    func offset(at time: Timestamp) -> Int { clock(at: time).offset }
+
+    /// How the zone is called at a moment, such as `EDT`.
+    func name(at time: Timestamp) -> String { clock(at: time).name }
 
     /// The same as an element that says the moment to machines too.
     func shown(_ time: Timestamp) -> Markup { "<time datetime=\"\(time.text)\">\(text(time))</time>" }
@@ -60,8 +70,8 @@ package final class OfficeZone: Sendable {
 
     private func asked(at milliseconds: Int64) -> Clock {
         let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
-        let offset = Int64(zone.secondsFromGMT(for: date))
-        if zone == .gmt { return Clock(offset: offset, name: "UTC") }
+        let offset = zone.secondsFromGMT(for: date)
+        if identifier == OfficeZone.utc.identifier { return Clock(offset: offset, name: identifier) }
         let style: NSTimeZone.NameStyle = zone.isDaylightSavingTime(for: date) ? .shortDaylightSaving : .shortStandard
         let name = zone.localizedName(for: style, locale: Locale(identifier: "en_US")) ?? identifier
         return Clock(offset: offset, name: name)

@@ -64,12 +64,14 @@ struct IncidentForm {
     }
 
     private func whenAndWhere(_ fields: ActFields) -> Markup {
-        let hint: Markup = "Such as 2026-04-17T09:30:00-04:00."
+        let time = { (part: IncidentPart, label: Markup, value: Timestamp?) in
+            fields.time(part.rawValue, "\(label)\(mark(part))", value: value?.text ?? "")
+        }
         let field = { (part: IncidentPart, label: Markup, value: String?, hint: Markup?) in
             fields.field(part.rawValue, "\(label)\(mark(part))", value: value ?? "", hint: hint)
         }
-        return field(.occurredAt, "Occurred at", report?.occurredAt?.text, hint)
-            + field(.occurredUntil, "Occurred until", report?.occurredUntil?.text, hint)
+        return time(.occurredAt, "Occurred at", report?.occurredAt)
+            + time(.occurredUntil, "Occurred until", report?.occurredUntil)
             + field(.timeAsStated, "Time, as stated", report?.timeAsStated, "Where it is not known to the minute.")
             + field(.site, "Site", report?.site, "The school, building or place of work.")
             + field(.location, "Location", report?.location, nil)

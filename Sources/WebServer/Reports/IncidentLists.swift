@@ -38,7 +38,8 @@ struct IncidentList {
                 )
             }
         }
-        return Sections.table("\(title)", columns.map { "\($0)" }, rows, none: "")
+        let hint: Markup? = columns.contains("When") ? "<p class=\"quiet\">When: \(fields.timeHint)</p>\n" : nil
+        return "\(Sections.table("\(title)", columns.map { "\($0)" }, rows, none: ""))\(hint)"
     }
 
     /// What was filled in; nil where nothing was, and no rows where it is stated that there was none.
@@ -55,7 +56,7 @@ struct IncidentList {
                     "\(title), row \(row): \(columns[0]) is blank. Fill it in, or empty the row."
                 )
             }
-            rows.append(Row(list: self, number: row, cells: cells))
+            rows.append(Row(list: self, number: row, cells: cells, zone: form.zone))
         }
         guard try form.optional(part.rawValue + "-none") != nil else { return rows.isEmpty ? nil : rows }
         guard rows.isEmpty else {
@@ -69,6 +70,7 @@ struct IncidentList {
         let list: IncidentList
         let number: Int
         let cells: [String?]
+        let zone: OfficeZone
 
         subscript(column: Int) -> String? { cells[column] }
 
@@ -86,13 +88,9 @@ struct IncidentList {
 
         func time(_ column: Int) throws -> Timestamp? {
             guard let cell = cells[column] else { return nil }
-            guard let time = StatedTime(cell) else {
-                throw ServiceError(
-                    .invalid,
-                    "\(list.title), row \(number): a time has its offset, such as 2026-04-17T09:30:00-04:00."
-                )
+            do { return try zone.stated(cell).instant } catch {
+                throw ServiceError(.invalid, "\(list.title), row \(number): \(error.message)")
             }
-            return time.instant
         }
 
         /// Somebody of the case, such as `P-1`.

@@ -53,7 +53,7 @@ package final class Site {
         _ answer: @escaping @Sendable (Visit, Form) async throws -> Response
     ) {
         add(.post, route, .anybody) { visit in
-            try await answer(visit, Form.read(visit.request, limits))
+            try await answer(visit, Form.read(visit.request, limits, in: visit.house.zone))
         }
     }
 
@@ -64,7 +64,7 @@ package final class Site {
         _ answer: @escaping @Sendable (Visit, inout PublicUpload) async throws -> Response
     ) {
         add(.post, route, .anybody) { visit in
-            var upload = try await PublicUpload.begin(visit.request, limits)
+            var upload = try await PublicUpload.begin(visit.request, limits, in: visit.house.zone)
             return try await answer(visit, &upload)
         }
     }
@@ -95,7 +95,7 @@ package final class Site {
                 throw WebRefusal.signedOut
             }
             let visit = SignedInVisit(visit: visit, signedIn: signedIn)
-            var form = try await Form.read(visit.visit.request, limits)
+            var form = try await Form.read(visit.visit.request, limits, in: visit.visit.house.zone)
             do {
                 try form.requireToken(signedIn.formToken)
                 return try await answer(visit, &form)
@@ -115,7 +115,11 @@ package final class Site {
                 throw WebRefusal.signedOut
             }
             let visit = SignedInVisit(visit: visit, signedIn: signedIn)
-            var upload = try await Upload.begin(visit.visit.request, token: signedIn.formToken)
+            var upload = try await Upload.begin(
+                visit.visit.request,
+                token: signedIn.formToken,
+                in: visit.visit.house.zone
+            )
             do { return try await answer(visit, &upload) } catch let error as HTTPParserError {
                 // The connection is no longer readable as HTTP.
                 throw error

@@ -38,7 +38,15 @@ package struct SignedInVisit: Sendable {
     var refused: RefusedForm?
 
     /// What pages show of who looks at them.
-    package var viewer: Viewer { Viewer(name: signedIn.name, formToken: signedIn.formToken, refused: refused) }
+    package var viewer: Viewer {
+        Viewer(
+            name: signedIn.name,
+            formToken: signedIn.formToken,
+            zone: visit.house.zone,
+            now: visit.house.office.clock(),
+            refused: refused
+        )
+    }
 
     package func parameter(_ name: String) throws(WebRefusal) -> String { try visit.parameter(name) }
 

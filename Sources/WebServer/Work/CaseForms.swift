@@ -69,7 +69,7 @@ struct CaseForms: Sendable {
         fields.field("title", "What is to be done", attributes: " required maxlength=\"200\"")
             + fields.area("details", "Details", hint: "May be left blank.")
             + fields.choice("owner", "Whose", owners.map { ($0.signInName, $0.name) })
-            + fields.day("due", "Due", hint: "By the end of this day, in UTC; may be left blank.")
+            + fields.day("due", "Due", blank: "may be left blank")
             + CaseForms.about(fields)
     }
 
