@@ -43,9 +43,11 @@ def second_factor(browser, server, office, case, look):
     key = re.search(r"secret=([A-Z2-7]+)&", address)[1]
     assert key == page.locator("main code").inner_text().replace(" ", ""), "the picture has another key than the text"
     walk.hand.fill(walk.label("Code"), "000000")
+    walk.hand.fill(walk.label("Your passphrase"), office.passphrase("kofi"))
     walk.press("Set it up")
     expect(page.get_by_role("status")).to_be_visible()
     walk.hand.fill(walk.label("Code"), code(key))
+    walk.hand.fill(walk.label("Your passphrase"), office.passphrase("kofi"))
     walk.press("Set it up")
     walk.see("spare-codes", "Your spare codes")
     spare = page.locator("main code").all_inner_texts()

@@ -47,10 +47,14 @@ import WebServer
             #expect(offer.text.contains("<svg class=\"square-code\""))
             let shown = try hidden("key", in: offer)
             let key = try AuthenticatorKey(parsing: SecretBytes(Array(shown.utf8)))
-            let slip = try await browser.post("/second-factor", [("key", shown), ("code", code(.random()))])
+            let passphrase = ("secret-passphrase", "passphrase of ivan")
+            let slip = try await browser.post(
+                "/second-factor",
+                [("key", shown), ("code", code(.random())), passphrase]
+            )
             #expect(slip.status == .unprocessableContent)
             #expect(try hidden("key", in: slip) == shown)
-            let done = try await browser.post("/second-factor", [("key", shown), ("code", code(key))])
+            let done = try await browser.post("/second-factor", [("key", shown), ("code", code(key)), passphrase])
             #expect(done.status == .ok)
             let codes = done.text.matches(of: /<code>((?:[0-9A-Z]{4}-){6}[0-9A-Z]{4})<\/code>/).map {
                 String($0.output.1)
@@ -79,12 +83,36 @@ import WebServer
                     == .forbidden
             )
             #expect(
-                try await other.post("/second-factor", [("key", shown), ("code", code(key))]).status
+                try await other.post("/second-factor", [("key", shown), ("code", code(key)), passphrase]).status
                     == .unprocessableContent
             )
             let removed = try await other.post("/second-factor/remove", [("reason", "Sold"), ("code", codes[1])])
             #expect(removed.headers[.location] == "/second-factor")
             #expect(try await Browser(client).signIn("ivan").status == .seeOther)
+        }
+    }
+
+    @Test("Who finds a browser open sets none up: the passphrase is asked, and guesses at it are counted")
+    func openBrowser() async throws {
+        try await fixture.visit { client in
+            let browser = Browser(client)
+            try await browser.signIn("ivan")
+            let shown = try hidden("key", in: try await browser.get("/second-factor"))
+            let key = try AuthenticatorKey(parsing: SecretBytes(Array(shown.utf8)))
+            let fields = { [("key", shown), ("code", code(key)), ("secret-passphrase", $0)] }
+            #expect(try await browser.post("/second-factor", Array(fields("").prefix(2))).status == .badRequest)
+            for guess in ["", "2", "3", "4", "5"] {
+                let refused = try await browser.post("/second-factor", fields(guess))
+                #expect(refused.status == .forbidden, "\(guess)")
+                // With the key that was taken in already, and without the guess.
+                #expect(try hidden("key", in: refused) == shown)
+                #expect(!refused.text.contains("value=\"\(guess)\"") || guess.isEmpty)
+            }
+            let waits = try await browser.post("/second-factor", fields("passphrase of ivan"))
+            #expect(waits.status == .tooManyRequests && waits.headers[.retryAfter] == "30")
+            #expect(try await Browser(client).signIn("ivan").status == .tooManyRequests)
+            fixture.pass(.seconds(31))
+            #expect(try await browser.post("/second-factor", fields("passphrase of ivan")).status == .ok)
         }
     }
 

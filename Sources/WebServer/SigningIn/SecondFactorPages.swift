@@ -64,6 +64,15 @@ struct SecondFactorOfferPage {
     let picture: Markup
     let refusal: String?
 
+    private var passphrase: Markup {
+        ActFields(of: .secondFactor, for: viewer).secret(
+            "passphrase",
+            "Your passphrase",
+            hint: "The one that you sign in with: a browser that was left open is not enough.",
+            autocomplete: "current-password"
+        )
+    }
+
     var markup: Markup {
         Layout.page(
             title: "Set a second factor up",
@@ -84,7 +93,7 @@ struct SecondFactorOfferPage {
             <h2>Give the first code</h2>
             <form method="post" action="\(Route.secondFactor)">\(viewer.token)
             <input type="hidden" name="key" value="\(key)">
-            \(Sections.field("code", "Code", hint: "The six digits that it shows now.", attributes: " required autocomplete=\"one-time-code\" inputmode=\"numeric\" maxlength=\"10\""))            <button>Set it up</button></form>
+            \(Sections.field("code", "Code", hint: "The six digits that it shows now.", attributes: " required autocomplete=\"one-time-code\" inputmode=\"numeric\" maxlength=\"10\""))            \(passphrase)            <button>Set it up</button></form>
             <p class="quiet">All members can read that you did. Until a code was right nothing is asked for, and this key counts for
             nothing.</p>
             </div>

@@ -53,16 +53,19 @@ enum SecondFactorRoutes {
     }
 
     /// The key comes back with the first code: whoever changes it on the way sets up a key of their own.
+    ///
+    /// The passphrase is asked again: whoever finds a browser open could lock its owner out with a factor of their own.
     private static func setUp(_ visit: SignedInVisit, _ form: Form) async throws -> Response {
         var form = form
         let key = try AuthenticatorKey(parsing: form.takeSecret("key"))
         let code = try form.takeSecret("code")
+        let passphrase = try form.takeSecret(Form.secretPrefix + "passphrase")
         do {
-            let codes = try await visit.perform {
+            let codes = try await visit.perform(with: passphrase) {
                 try $0.setUpSecondFactor(key, confirmedBy: code, door: "browser").map(\.text)
             }
             return .page(SpareCodesPage(viewer: visit.viewer, codes: codes).markup)
-        } catch let error as ServiceError where error.code == .invalid {
+        } catch {
             guard try await visit.perform({ try $0.spareCodesLeft() }) == nil else { throw error }
             return try await offer(key, visit, refusal: WebRefusal(error))
         }

@@ -98,8 +98,7 @@ enum SignInRoutes {
         return response
     }
 
-    /// Whoever finds a browser open does not thereby own the account: the passphrase of now is held to the same count of
-    /// attempts as a sign-in.
+    /// Ends the person's other sessions, and what waits for a code.
     private static func changePassphrase(_ visit: SignedInVisit, _ form: inout Form) async throws -> Response {
         let typed = (
             now: try form.takeSecret(Form.secretPrefix + "now"), new: try form.takeSecret(Form.secretPrefix + "new"),
@@ -108,19 +107,11 @@ enum SignInRoutes {
         guard typed.new.isEqual(to: typed.again) else {
             throw ServiceError(.invalid, "The two new passphrases differ. Type the same one twice.")
         }
-        let (house, source, session) = (visit.visit.house, visit.visit.source, visit.signedIn.session)
-        let name = try await visit.perform { try $0.member(of: $0.register()).signInName }
-        try await house.throttle.begin(name, from: source)
-        do {
-            try await house.workers.signIn.run {
-                try house.office.requirePassphrase(typed.now, of: name)
-                try session.changePassphrase(to: typed.new, cost: house.office.cost, door: "browser")
-            }
-        } catch {
-            if ServiceError(error).code != .signIn { await house.throttle.withdraw(name, from: source) }
-            throw error
+        let house = visit.visit.house
+        let name = try await visit.perform(with: typed.now) { session in
+            try session.changePassphrase(to: typed.new, cost: house.office.cost, door: "browser")
+            return try session.member(of: session.register()).signInName
         }
-        await house.throttle.succeeded(name, from: source)
         await house.sessions.endOthers(of: visit.signedIn)
         await house.pendingSignIns.endAll(of: name)
         return .redirect(to: .sessions)
