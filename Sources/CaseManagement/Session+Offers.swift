@@ -44,6 +44,11 @@ package struct Offers: Sendable {
         }
     }
 
+    /// Whether a case may be theirs to give to another lead, by its card alone: what holds is decided on the case as it stands.
+    package func mayGiveAway(_ card: CaseCard) -> Bool {
+        member.roles.contains(.supervisor) || card.lead == member.name
+    }
+
     /// Who of a unit can be walled off from a case: who cannot open it.
     package func wallable(from file: CaseFile) -> [Member] {
         people.filter {

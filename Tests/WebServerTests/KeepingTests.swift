@@ -138,6 +138,19 @@ import WebServer
             let page = try await sam.get("/caseload").text
             #expect(page.contains("<h2>Ivan Investigator</h2>") && page.contains(WebFixture.caseNumber))
             #expect(try await !iris.get("/caseload").text.contains(WebFixture.caseNumber))
+            // From here to the form in one step; where nobody else could lead it, that is said.
+            let link = "/cases/\(WebFixture.caseNumber)?form=lead"
+            #expect(page.contains("href=\"\(link)#cases-\(WebFixture.caseNumber)-lead-name\""))
+            #expect(try await sam.get(link).text.contains("Nobody else who could lead this case is admitted to it."))
+            try fixture.session(of: "ivan").admit("iris", to: WebFixture.caseNumber, reason: "Colleague")
+            let form = try await sam.get(link).text
+            #expect(form.ranges(of: " open>").count == 1)
+            #expect(form.contains("id=\"cases-\(WebFixture.caseNumber)-lead-name\""))
+            #expect(try await iris.get("/caseload").text.contains(WebFixture.caseNumber))
+            #expect(try await !iris.get("/caseload").text.contains(link))
+            let path = "/cases/\(WebFixture.caseNumber)/lead"
+            #expect(try await sam.post(path, [("name", "iris"), ("reason", "Leave")]).status == .seeOther)
+            #expect(try await sam.get("/caseload").text.contains("<h2>Iris Investigator</h2>"))
         }
     }
 }

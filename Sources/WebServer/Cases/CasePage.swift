@@ -30,7 +30,7 @@ struct CasePage {
             """
             <p class="quiet">\(file.number)</p>
             <h1>\(file.title)</h1>
-            <div class="columns">
+            \(matter.missingLead(for: viewer))<div class="columns">
             <div>
             <h2>Timeline</h2>
             \(TimelinePart(file: file, zone: zone).markup)\(subjects.markup([.strike], for: viewer))\(matter.markup([.destroy], for: viewer))

@@ -9,6 +9,7 @@ internal import HTML
 struct CaseloadPage {
     let viewer: Viewer
     let cards: [CaseCard]
+    let offers: Offers
     let zone: OfficeZone
 
     var markup: Markup {
@@ -21,7 +22,7 @@ struct CaseloadPage {
             """
             <p class="quiet"><a href="\(Route.cases(nil, page: 1))">Cases</a></p>
             <h1>Who leads what</h1>
-            <p>Open cases that you can open, by who leads them. A case is given to another lead on its own page.</p>
+            <p>Open cases that you can open, by who leads them.</p>
             \(leads.isEmpty ? "<p class=\"quiet\">No case is open.</p>\n" as Markup : nil)\
             \(leads.map { part($0.key, $0.value) }.joined())
             """
@@ -33,7 +34,7 @@ struct CaseloadPage {
             [
                 "<a class=\"number\" href=\"\(Route.caseFile(card.number))\">\(card.number)</a>",
                 Sections.long("\(card.title)"), Markup(escaping: card.status.words), zone.shown(card.openedAt),
-                zone.shown(card.lastEntryAt),
+                zone.shown(card.lastEntryAt), offers.mayGiveAway(card) ? giving(card) : "",
             ]
         }
         let waiting = cards.filter { $0.status == .inReview }.count
@@ -41,7 +42,15 @@ struct CaseloadPage {
         return """
             <h2>\(lead)</h2>
             <p class="quiet">\(cards.count) open\(review)</p>
-            \(Sections.table("Cases of \(lead)", ["Case", "Title", "Status", "Opened", "Last entry"], rows, none: ""))
+            \(Sections.table("Cases of \(lead)", ["Case", "Title", "Status", "Opened", "Last entry", "Lead"], rows, none: ""))
+            """
+    }
+
+    /// Leads to the form on the case's own page, unfolded, and into its first field.
+    private func giving(_ card: CaseCard) -> Markup {
+        let form = ActFields.id(of: Route.matter(.lead, of: card.number).path)
+        return """
+            <a class="screen" href="\(Route.leadForm(card.number))#\(form)name">Give to another<span class="hidden">: \(card.number)</span></a>
             """
     }
 }

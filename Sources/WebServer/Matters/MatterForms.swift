@@ -25,6 +25,16 @@ struct MatterForms: Sendable {
         acts.filter(offered.contains).compactMap(form).map { $0.markup(for: viewer) }.joined()
     }
 
+    /// What to do first where somebody came to give the case another lead, and there is nobody to give it to.
+    func missingLead(for viewer: Viewer) -> Markup? {
+        guard !offered.contains(.lead), viewer.unfolds(.matter(.lead, of: file.number)) else { return nil }
+        return Sections.notice(
+            offers.allows(.admit, in: file)
+                ? "Nobody else who could lead this case is admitted to it. Admit somebody first, under Members."
+                : "This case is given to another lead by its lead or a supervisor."
+        )
+    }
+
     private func form(_ act: MatterAct) -> ActForm? {
         let make = { (summary: Markup, button: Markup, fields: @escaping (ActFields) -> Markup) in
             ActForm(summary: summary, action: .matter(act, of: file.number), button: button, fields: fields)

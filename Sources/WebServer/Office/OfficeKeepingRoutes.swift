@@ -25,8 +25,9 @@ enum OfficeKeepingRoutes {
         site.page(.rules) { visit in .page(try await rules(visit, read: nil).markup) }
         site.upload(.rules, on: .rules) { visit, upload in try await take(visit, &upload) }
         site.page(.caseload) { visit in
-            let cards = try await visit.perform { try $0.cases() }
-            return .page(CaseloadPage(viewer: visit.viewer, cards: cards, zone: visit.visit.house.zone).markup)
+            let (cards, offers) = try await visit.perform { (try $0.cases(), try $0.offers()) }
+            let zone = visit.visit.house.zone
+            return .page(CaseloadPage(viewer: visit.viewer, cards: cards, offers: offers, zone: zone).markup)
         }
         site.page(.audit(AuditFilter(), page: 1)) { visit in
             let filter = visit.auditFilter

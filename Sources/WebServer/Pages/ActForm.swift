@@ -22,7 +22,7 @@ struct ActForm {
     }
 
     func markup(for viewer: Viewer) -> Markup {
-        let isOpen: Markup? = viewer.refused(by: action) == nil ? nil : " open"
+        let isOpen: Markup? = viewer.unfolds(action) ? " open" : nil
         return """
             <details class="screen"\(isOpen)><summary>\(summary)</summary>
             \(unfolded(for: viewer))</details>

@@ -14,6 +14,13 @@ package struct Viewer: Sendable {
     let now: Timestamp
     /// The form that was just refused, on the page that it stands on.
     var refused: RefusedForm?
+    /// How the path ends of a form that a link asked to be unfolded.
+    var unfolded: String?
+
+    /// Whether the form that goes there stands unfolded.
+    func unfolds(_ action: Route) -> Bool {
+        refused(by: action) != nil || unfolded.map { action.path.hasSuffix("/" + $0) } == true
+    }
 
     /// The hidden field that bears the token.
     var token: Markup { "<input type=\"hidden\" name=\"\(Form.tokenName)\" value=\"\(formToken)\">" }

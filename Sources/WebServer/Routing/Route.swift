@@ -20,6 +20,8 @@ package enum Route: Hashable, Sendable {
     case search
     case cases(_ status: CaseStatus?, page: Int)
     case caseFile(_ number: String)
+    /// A case's page with the form unfolded by which it is given another lead.
+    case leadForm(_ number: String)
     case addNote(_ number: String)
     case task(_ task: Int, of: String)
     case taskAct(TaskAct, _ task: Int, of: String)
@@ -119,7 +121,7 @@ package enum Route: Hashable, Sendable {
         case .tipBeside(let number, _): Route.intake(number) + ["beside"]
         case .tipFile(let act, let file, let number):
             Route.intake(number) + ["files", .value("file", String(file)), .fixed(act.rawValue)]
-        case .caseFile, .addNote, .task, .taskAct, .collect, .beginFile, .item, .itemView, .itemBytes,
+        case .caseFile, .leadForm, .addNote, .task, .taskAct, .collect, .beginFile, .item, .itemView, .itemBytes,
             .itemExport, .label, .labels, .custody, .handover, .logThing, .caseAct, .subject, .matter,
             .disclosures, .report, .beginReport, .revise, .reportAct, .productions, .makeProduction,
             .joinedFile, .receiveFile:
@@ -130,7 +132,7 @@ package enum Route: Hashable, Sendable {
     /// The paths below a case.
     private var ofCase: [Part] {
         switch self {
-        case .caseFile(let number): Route.parts(number)
+        case .caseFile(let number), .leadForm(let number): Route.parts(number)
         case .addNote(let number): Route.parts(number) + ["notes"]
         case .task(let task, let number): Route.parts(number) + ["tasks", .value("task", String(task))]
         case .taskAct(let act, let task, let number):
@@ -183,6 +185,7 @@ package enum Route: Hashable, Sendable {
         switch self {
         case .cases(let status, let page):
             [status.map { ("status", $0.rawValue) }, page > 1 ? ("page", String(page)) : nil].compactMap(\.self)
+        case .leadForm: [("form", MatterAct.lead.rawValue)]
         case .disclosures(_, let listing): listing.map { [("listing", $0.rawValue)] } ?? []
         case .audit(let filter, let page): filter.query + (page > 1 ? [("page", String(page))] : [])
         case .auditExport(let filter): filter.query

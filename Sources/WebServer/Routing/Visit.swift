@@ -44,7 +44,8 @@ package struct SignedInVisit: Sendable {
             formToken: signedIn.formToken,
             zone: visit.house.zone,
             now: visit.house.office.clock(),
-            refused: refused
+            refused: refused,
+            unfolded: visit.query("form")
         )
     }
 
