@@ -115,6 +115,10 @@ final class Sent: ByteSource {
         let item = try takeIntoEvidence(fixture, number, files[0])
         for name in ["sam", "ivan", "lena"] { try expectClean(fixture, by: name) }
 
+        // By their names they are found at the intake; in the case with its tip, and as evidence.
+        #expect(try ingrid.search("photo.png").count == 1 && ingrid.search("late").count == 1)
+        #expect(try lena.search("photo.png").found.map(\.kind).sorted() == ["evidence", "tip"])
+
         // The case lets go of what it destroys; the intake keeps what came.
         let entry = item.entry.sequence
         try fixture.signIn("sam").destroy([entry], of: number, reason: "Order", authority: "Court")

@@ -45,6 +45,24 @@ import WebServer
         }
     }
 
+    @Test("A search that is refused comes back as it was typed, with why")
+    func search() async throws {
+        let fixture = try WebFixture()
+        try await fixture.visit { client in
+            let ivan = Browser(client)
+            try await ivan.signIn("ivan")
+            let fields = [("words", "a <b> note"), ("kind", "note"), ("unit", "ACS"), ("by", "no&body")]
+            let page = try await ivan.post("/search", fields)
+            #expect(page.status == .notFound && page.text.contains("role=\"alert\""))
+            #expect(page.text.contains("value=\"a &lt;b&gt; note\"") && page.text.contains("value=\"no&amp;body\""))
+            #expect(page.text.contains("<option value=\"note\" selected>"))
+            #expect(page.text.contains("<option value=\"ACS\" selected>"))
+            #expect(page.text.contains("href=\"#search-form\"") && page.text.contains("id=\"search-form\""))
+            let blank = try await ivan.post("/search", [("words", " "), ("by", "ivan")])
+            #expect(blank.status == .unprocessableContent && blank.text.contains("value=\"ivan\""))
+        }
+    }
+
     @Test("A form of a session that ended comes back to who signed in again, with the token of the new session")
     func otherSession() async throws {
         let fixture = try WebFixture()

@@ -17,17 +17,18 @@ struct SearchPage {
     var results: SearchResults?
 
     var markup: Markup {
-        Layout.page(
+        let fields = ActFields(of: .search, for: viewer)
+        return Layout.page(
             title: "Search",
             viewer,
             at: .search,
             """
             <h1>Search</h1>
-            <form method="post" action="\(Route.search)" role="search" class="screen">\(viewer.token)
-            \(Sections.field("words", "Words", value: words, hint: hint, attributes: " required autocomplete=\"off\""))\
-            \(choice("kind", "Kind of entry", SearchFilter.kinds, filter.kind))\
-            \(choice("unit", "Unit", units, filter.unitPrefix))\
-            \(Sections.field("by", "Entered by", value: filter.by ?? "", hint: "A sign-in name, or blank for everybody."))\
+            <form id="\(fields.form)form" method="post" action="\(Route.search)" role="search" class="screen">\(viewer.token)
+            \(fields.field("words", "Words", value: words, hint: hint, attributes: " required autocomplete=\"off\""))\
+            \(choice("kind", "Kind of entry", SearchFilter.kinds, filter.kind, fields))\
+            \(choice("unit", "Unit", units, filter.unitPrefix, fields))\
+            \(fields.field("by", "Entered by", value: filter.by ?? "", hint: "A sign-in name, or blank for everybody."))\
             <button>Search</button></form>
             \(found)
             """
@@ -41,15 +42,14 @@ struct SearchPage {
         """
     }
 
-    private func choice(_ name: Markup, _ label: Markup, _ options: [String], _ chosen: String?) -> Markup {
-        Sections.choice(
-            name,
-            label,
-            options.map { ($0, $0) },
-            chosen: chosen,
-            unchosen: "All",
-            attributes: ""
-        )
+    private func choice(
+        _ name: String,
+        _ label: Markup,
+        _ options: [String],
+        _ chosen: String?,
+        _ fields: ActFields
+    ) -> Markup {
+        fields.choice(name, label, options.map { ($0, $0) }, chosen: chosen, unchosen: "All")
     }
 
     private var found: Markup {

@@ -13,7 +13,7 @@ enum SearchRoutes {
             return .page(SearchPage(viewer: visit.viewer, units: units, zone: visit.visit.house.zone).markup)
         }
         // A form that is sent, and not an address: those stand in histories and in logs of others.
-        site.form(.search) { visit, form in
+        site.form(.search, on: .search) { visit, form in
             let words = try form.required("words", called: "What to look for")
             let filter = SearchFilter(
                 kind: try form.optional("kind"),
