@@ -168,15 +168,23 @@ import Vault
         #expect(Pace.isTooSlow(bytes, in: .seconds(seconds)) == isTooSlow)
     }
 
-    @Test("No person takes all threads for files, and who is done makes room")
-    func threads() async throws {
-        let work = BlockingWork(threads: 3, waiting: 0, ofOnePerson: 2)
-        let (one, other) = (Identifier.random(), Identifier.random())
+    /// Two people, and two visitors who are known by where they come from.
+    private static let owners: [(WorkOwner, WorkOwner, WebRefusal)] = {
+        let marks = SourceMarks(isBehindProxy: false)
+        return [
+            (.person(.random()), .person(.random()), .tooManyFiles),
+            (.source(marks.mark(of: Array("192.0.2.1".utf8))), .source(marks.mark(of: Array("192.0.2.2".utf8))), .busy),
+        ]
+    }()
+
+    @Test("Neither a person nor a source takes all threads for files, and who is done makes room", arguments: owners)
+    func threads(_ one: WorkOwner, _ other: WorkOwner, _ refusal: WebRefusal) async throws {
+        let work = BlockingWork(threads: 3, waiting: 0, ofOne: 2)
         let gate = Gate()
         try await withThrowingTaskGroup { group in
             for _ in 0..<2 { group.addTask { try await work.run(of: one) { gate.wait() } } }
             while gate.waiting < 2 { await Task.yield() }
-            await #expect(throws: WebRefusal.tooManyFiles) { try await work.run(of: one) {} }
+            await #expect(throws: refusal) { try await work.run(of: one) {} }
             try await work.run(of: other) {}
             gate.open()
             try await group.waitForAll()

@@ -85,11 +85,11 @@ final class ByteConduit: ByteSource {
     /// Lets something read the bytes on a thread of its own; when it is done, nothing more is read.
     func read<Result: Sendable>(
         on workers: BlockingWork,
-        of person: Identifier? = nil,
+        of owner: WorkOwner? = nil,
         _ act: @escaping @Sendable (any ByteSource) throws -> Result
     ) async throws -> Result {
         defer { close() }
-        return try await workers.run(of: person) { try act(self) }
+        return try await workers.run(of: owner) { try act(self) }
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {

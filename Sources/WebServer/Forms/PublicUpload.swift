@@ -60,14 +60,14 @@ package struct PublicUpload {
     /// Seals the files as they come; where nobody takes them, they are read and dropped.
     ///
     /// Throws only where what was sent breaks off: then nothing of it is to be taken.
-    mutating func take(_ house: WebHouse, into files: IncomingFiles?) async throws {
+    mutating func take(_ visit: Visit, into files: IncomingFiles?) async throws {
         guard var reader, var head = first else { return }
         (self.reader, first) = (nil, nil)
         let progress = Progress()
         var parts = 0
         do {
             while true {
-                try await PublicUpload.take(head, &reader, progress, house, files)
+                try await PublicUpload.take(head, &reader, progress, visit, files)
                 parts += 1
                 guard parts < PublicUpload.mostParts else { throw Enough() }
                 reader.end = ContinuousClock.now + PublicUpload.timeOfHead
@@ -87,13 +87,13 @@ package struct PublicUpload {
         _ head: MultipartReader<RequestBody>.Head,
         _ reader: inout MultipartReader<RequestBody>,
         _ progress: Progress,
-        _ house: WebHouse,
+        _ visit: Visit,
         _ files: IncomingFiles?
     ) async throws {
         let name = String(decoding: head.fileName ?? [], as: UTF8.self)
         // Where no file was chosen, browsers send one without name and bytes; a field that comes late is not read.
         guard let begun = try await reader.take() else {
-            if !name.isEmpty, let files { try await seal(nil, &reader, progress, house, files, name, head) }
+            if !name.isEmpty, let files { try await seal(nil, &reader, progress, visit, files, name, head) }
             return
         }
         guard head.fileName != nil, let files, !files.isFull else {
@@ -102,21 +102,22 @@ package struct PublicUpload {
             while let piece = try await reader.take() { try progress.count(piece.readableBytes) }
             return
         }
-        try await seal(begun, &reader, progress, house, files, name, head)
+        try await seal(begun, &reader, progress, visit, files, name, head)
     }
 
     private static func seal(
         _ begun: ByteBuffer?,
         _ reader: inout MultipartReader<RequestBody>,
         _ progress: Progress,
-        _ house: WebHouse,
+        _ visit: Visit,
         _ files: IncomingFiles,
         _ name: String,
         _ head: MultipartReader<RequestBody>.Head
     ) async throws {
         let conduit = ByteConduit()
         let declared = head.contentType.map { String(decoding: $0, as: UTF8.self) }
-        async let done: Void = conduit.read(on: house.workers.publicFiles) { source in
+        let source = WorkOwner.source(visit.source)
+        async let done: Void = conduit.read(on: visit.house.workers.publicFiles, of: source) { source in
             try files.take(source, named: name, declaredType: declared)
         }
         let poured: Result<Void, any Error>

@@ -55,7 +55,11 @@ package struct Upload {
         _ act: @escaping @Sendable (any ByteSource) throws -> Result
     ) async throws -> Result {
         let conduit = ByteConduit()
-        async let result = conduit.read(on: visit.visit.house.workers.files, of: visit.signedIn.session.memberID, act)
+        async let result = conduit.read(
+            on: visit.visit.house.workers.files,
+            of: .person(visit.signedIn.session.memberID),
+            act
+        )
         do {
             try await pour(into: conduit)
             conduit.end(.success(()))

@@ -26,6 +26,14 @@ package struct Visit: Sendable {
         return value
     }
 
+    /// Does something with the vault for the public, on a thread that may wait for the disk.
+    func performForPublic<Result: Sendable>(
+        _ act: @escaping @Sendable (Office) throws -> Result
+    ) async throws -> Result {
+        let office = house.office
+        return try await house.workers.publicVault.run(of: .source(source)) { try act(office) }
+    }
+
     /// Where it came from, for counting in memory only.
     package var source: SourceMark { house.sources.mark(of: self) }
 }
@@ -68,6 +76,6 @@ package struct SignedInVisit: Sendable {
         _ act: @escaping @Sendable (Session) throws -> Result
     ) async throws -> Result {
         let session = signedIn.session
-        return try await visit.house.workers.files.run(of: session.memberID) { try act(session) }
+        return try await visit.house.workers.files.run(of: .person(session.memberID)) { try act(session) }
     }
 }

@@ -5,6 +5,20 @@ internal import NIOPosix
 internal import Synchronization
 package import Values
 
+/// For whom something runs, where no one of them may have all the threads.
+package enum WorkOwner: Hashable, Sendable {
+    case person(Identifier)
+    case source(SourceMark)
+
+    /// What is said to who has as many already as one may have.
+    fileprivate var refusal: WebRefusal {
+        switch self {
+        case .person: .tooManyFiles
+        case .source: .busy
+        }
+    }
+}
+
 /// Threads for what waits for the disk or computes for long: vaults, Argon2id, blobs.
 ///
 /// Their number is fixed, and so is how many may wait for one; who comes after that is told to come back. What runs here
@@ -12,46 +26,46 @@ package import Values
 package final class BlockingWork: Sendable {
     private let pool: NIOThreadPool
     private let mostAtOnce: Int
-    private let mostOfOnePerson: Int
+    private let mostOfOne: Int
     private let counts = Mutex(Counts())
 
     private struct Counts {
         var all = 0
-        var ofPeople: [Identifier: Int] = [:]
+        var ofOwners: [WorkOwner: Int] = [:]
     }
 
-    package init(threads: Int, waiting: Int, ofOnePerson: Int = .max) {
+    package init(threads: Int, waiting: Int, ofOne: Int = .max) {
         pool = NIOThreadPool(numberOfThreads: threads)
         mostAtOnce = threads + waiting
-        mostOfOnePerson = ofOnePerson
+        mostOfOne = ofOne
         pool.start()
     }
 
-    /// Runs something to its end on one of the threads; where it is told whose, so that no person has all of them.
+    /// Runs something to its end on one of the threads; where it is told whose, so that nobody has all of them.
     package func run<Result: Sendable>(
-        of person: Identifier? = nil,
+        of owner: WorkOwner? = nil,
         _ act: @escaping @Sendable () throws -> Result
     ) async throws -> Result {
         try counts.withLock { counts throws(WebRefusal) in
             guard counts.all < mostAtOnce else { throw .busy }
-            if let person {
-                guard counts.ofPeople[person, default: 0] < mostOfOnePerson else { throw .tooManyFiles }
-                counts.ofPeople[person, default: 0] += 1
+            if let owner {
+                guard counts.ofOwners[owner, default: 0] < mostOfOne else { throw owner.refusal }
+                counts.ofOwners[owner, default: 0] += 1
             }
             counts.all += 1
         }
-        defer { leave(person) }
+        defer { leave(owner) }
         return try await pool.runIfActive(act)
     }
 
     /// Runs what must be done, such as clearing up after something that was refused, however many wait.
     func clearUp(_ act: @escaping @Sendable () throws -> Void) async throws { try await pool.runIfActive(act) }
 
-    private func leave(_ person: Identifier?) {
+    private func leave(_ owner: WorkOwner?) {
         counts.withLock { counts in
             counts.all -= 1
-            guard let person, let own = counts.ofPeople[person] else { return }
-            counts.ofPeople[person] = own > 1 ? own - 1 : nil
+            guard let owner, let own = counts.ofOwners[owner] else { return }
+            counts.ofOwners[owner] = own > 1 ? own - 1 : nil
         }
     }
 
@@ -67,7 +81,10 @@ package struct Workers: Sendable {
     let signIn: BlockingWork
     /// Whole files that come, go or are read through: each keeps a thread until it is done, and each person has a few.
     let files: BlockingWork
-    /// Files that the public sends: threads of their own, so that these never take those of who is signed in.
+    /// What the public asks of the vault: threads of their own, so that nobody who is signed in waits for these, and some for
+    /// each source, of which a whole school may be one.
+    let publicVault: BlockingWork
+    /// Files that the public sends: the same for what keeps a thread until it is done.
     let publicFiles: BlockingWork
     /// What is read of bundles while they are made: as many as there can be makers, so that none waits for another.
     let bundles: BlockingWork
@@ -80,8 +97,9 @@ package struct Workers: Sendable {
     package init(waiting: Int = 256) {
         vault = BlockingWork(threads: 4, waiting: waiting)
         signIn = BlockingWork(threads: 2, waiting: waiting / 4)
-        files = BlockingWork(threads: 16, waiting: 0, ofOnePerson: 4)
-        publicFiles = BlockingWork(threads: 16, waiting: 0)
+        files = BlockingWork(threads: 16, waiting: 0, ofOne: 4)
+        publicVault = BlockingWork(threads: 2, waiting: waiting / 2, ofOne: max(waiting / 8, 8))
+        publicFiles = BlockingWork(threads: 16, waiting: 0, ofOne: 8)
         bundles = BlockingWork(threads: 16, waiting: 16)
         searches = BlockingWork(threads: 2, waiting: waiting / 16)
         checks = BlockingWork(threads: 1, waiting: 0)
@@ -90,6 +108,7 @@ package struct Workers: Sendable {
     func end() async throws {
         try await files.end()
         try await publicFiles.end()
+        try await publicVault.end()
         try await bundles.end()
         try await searches.end()
         try await checks.end()

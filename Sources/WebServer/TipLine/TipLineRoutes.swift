@@ -16,8 +16,7 @@ enum TipLineRoutes {
 
     static func register(in site: Site) {
         site.open(.tipLines) { visit in
-            let house = visit.house
-            let lines = try await house.workers.vault.run { try house.office.tipLines() }
+            let lines = try await visit.performForPublic { try $0.tipLines() }
             return .page(TipLinesPage(lines: lines.map { ($0.prefix.lowercased(), $0.line) }).markup)
         }
         site.open(.tipForm("", language: nil)) { visit in
@@ -35,24 +34,21 @@ enum TipLineRoutes {
         _ visit: Visit,
         _ here: @escaping @Sendable (String, String?) -> Route
     ) async throws -> PublicFrame {
-        let (house, unit) = (visit.house, try visit.parameter("unit"))
-        let line = try await house.workers.vault.run { try house.office.tipLine(unit) }
-        return try PublicFrame(line, language: visit.query("language"), zone: house.zone, here: here)
+        let unit = try visit.parameter("unit")
+        let line = try await visit.performForPublic { try $0.tipLine(unit) }
+        return try PublicFrame(line, language: visit.query("language"), zone: visit.house.zone, here: here)
     }
 
     private static func send(_ visit: Visit, _ upload: inout PublicUpload) async throws -> Response {
         let frame = try await frame(visit) { .tipForm($0, language: $1) }
         let tip = try tip(upload.form, frame)
-        let house = visit.house
         do {
-            try await house.tipThrottle.count(.tip, from: visit.source)
-            let files = try await take(&upload, house) {
+            try await visit.house.tipThrottle.count(.tip, from: visit.source)
+            let files = try await take(&upload, visit) { office in
                 try tip.check()
-                return try house.office.incomingFiles(by: frame.unit)
+                return try office.incomingFiles(by: frame.unit)
             }
-            let receipt = try await entering(files, house) {
-                try house.office.take(tip, by: frame.unit, with: files).text
-            }
+            let receipt = try await entering(files, visit) { try $0.take(tip, by: frame.unit, with: files).text }
             let outcomes = files?.outcomes ?? []
             return .page(ReceiptShownPage(frame: frame, receipt: receipt, danger: tip.danger, files: outcomes).markup)
         } catch {
@@ -66,17 +62,17 @@ enum TipLineRoutes {
     /// sent them is shown why.
     private static func take(
         _ upload: inout PublicUpload,
-        _ house: WebHouse,
-        _ begin: @escaping @Sendable () throws -> IncomingFiles
+        _ visit: Visit,
+        _ begin: @escaping @Sendable (Office) throws -> IncomingFiles
     ) async throws -> IncomingFiles? {
         guard upload.hasFiles else { return nil }
         let files: IncomingFiles
-        do { files = try await house.workers.vault.run(begin) } catch {
-            try await upload.take(house, into: nil)
+        do { files = try await visit.performForPublic(begin) } catch {
+            try await upload.take(visit, into: nil)
             throw error
         }
-        do { try await upload.take(house, into: files) } catch {
-            try await house.workers.vault.clearUp { try files.discard() }
+        do { try await upload.take(visit, into: files) } catch {
+            try await visit.house.workers.publicVault.clearUp { try files.discard() }
             throw error
         }
         return files
@@ -85,12 +81,12 @@ enum TipLineRoutes {
     /// Enters something with files; where that fails, nothing of them is left.
     private static func entering<Result: Sendable>(
         _ files: IncomingFiles?,
-        _ house: WebHouse,
-        _ act: @escaping @Sendable () throws -> Result
+        _ visit: Visit,
+        _ act: @escaping @Sendable (Office) throws -> Result
     ) async throws -> Result {
-        do { return try await house.workers.vault.run(act) } catch {
+        do { return try await visit.performForPublic(act) } catch {
             // Also where it was refused because too many wait.
-            try await house.workers.vault.clearUp { try files?.discard() }
+            try await visit.house.workers.publicVault.clearUp { try files?.discard() }
             throw error
         }
     }
@@ -111,45 +107,41 @@ enum TipLineRoutes {
     private static func open(_ visit: Visit, _ form: Form) async throws -> Response {
         let frame = try await frame(visit) { .tipReceipt($0, language: $1) }
         let receipt = try form.text("receipt")
-        let house = visit.house
         do {
-            try await house.tipThrottle.count(.receipt, from: visit.source)
-            return try await shown(receipt, frame, house)
+            try await visit.house.tipThrottle.count(.receipt, from: visit.source)
+            return try await shown(receipt, frame, visit)
         } catch { return refused(error, frame, receipt) }
     }
 
     private static func answer(_ visit: Visit, _ upload: inout PublicUpload) async throws -> Response {
         let frame = try await frame(visit) { .tipReceipt($0, language: $1) }
         let (receipt, message) = (try upload.form.text("receipt"), try upload.form.optional("message") ?? "")
-        let house = visit.house
         var answered: String?
         do {
-            try await house.tipThrottle.count(.receipt, from: visit.source)
-            let files = try await take(&upload, house) {
-                try house.office.incomingFiles(with: SecretBytes(Array(receipt.utf8)))
+            try await visit.house.tipThrottle.count(.receipt, from: visit.source)
+            let files = try await take(&upload, visit) {
+                try $0.incomingFiles(with: SecretBytes(Array(receipt.utf8)))
             }
             let outcomes = files?.outcomes ?? []
             guard !message.isEmpty || files?.isEmpty == false else {
-                return try await shown(receipt, frame, house, outcomes.isEmpty ? .emptyTip : nil, outcomes)
+                return try await shown(receipt, frame, visit, outcomes.isEmpty ? .emptyTip : nil, outcomes)
             }
-            try await entering(files, house) {
-                try house.office.answer(message, with: SecretBytes(Array(receipt.utf8)), files: files)
+            try await entering(files, visit) {
+                try $0.answer(message, with: SecretBytes(Array(receipt.utf8)), files: files)
             }
             answered = frame[.answered]
-            return try await shown(receipt, frame, house, .answered, files?.outcomes ?? [])
+            return try await shown(receipt, frame, visit, .answered, files?.outcomes ?? [])
         } catch { return refused(error, frame, receipt, message, answered: answered) }
     }
 
     private static func shown(
         _ receipt: String,
         _ frame: PublicFrame,
-        _ house: WebHouse,
+        _ visit: Visit,
         _ notice: PublicWord.Place? = nil,
         _ files: [IncomingFiles.Outcome] = []
     ) async throws -> Response {
-        let dialogue = try await house.workers.vault.run {
-            try house.office.dialogue(with: SecretBytes(Array(receipt.utf8)))
-        }
+        let dialogue = try await visit.performForPublic { try $0.dialogue(with: SecretBytes(Array(receipt.utf8))) }
         let page = DialoguePage(frame: frame, dialogue: dialogue, receipt: receipt, notice: notice, files: files)
         return .page(page.markup)
     }
