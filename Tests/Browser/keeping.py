@@ -47,11 +47,23 @@ def check(ines):
     ines.see("check", "Check")
 
 
+def end_sessions(ines):
+    """All sessions of a person, with a reason; the page says how many there were."""
+    ines.press("People", "link")
+    ines.unfold("End the sessions of Remi")
+    form = ines.page.locator("form[action='/people/remi/end-sessions']")
+    form.get_by_label("Why").fill("Left the laptop on the bus")
+    form.get_by_role("button").click()
+    expect(ines.page.get_by_role("status")).to_contain_text("Sessions of remi that were ended:")
+    ines.see("people-ended", "People")
+
+
 def keep_the_office(browser, server, office, case, look):
     ines = Colleague(browser, server, office, look, "ines")
     ines.press("People", "link")
     act(ines, "Make a unit", {"Name of the unit": "Harbour", "Prefix": "HBR"}, "Make the unit")
     ines.see("people", "People")
+    end_sessions(ines)
     rules(ines, office)
     register(ines)
     check(ines)
@@ -69,8 +81,10 @@ def keep_the_office(browser, server, office, case, look):
     dana.press("Who leads what", "link")
     dana.see("caseload", "Who leads what")
     expect(dana.page.locator("main")).to_contain_text(case)
-    dana.go(f"/cases/{case}")
-    for name in ("Destroy entries", "Give it another lead", "Wall somebody off"):
+    dana.press(f"Give to another lead: {case}", "link")
+    focused = dana.page.evaluate("document.activeElement.id")
+    assert focused == f"cases-{case}-lead-name", f"not the lead's field has the focus, but {focused!r}"
+    for name in ("Destroy entries", "Wall somebody off"):
         dana.unfold(name)
     dana.see("case-supervised", "Loopline")
     dana.leave()

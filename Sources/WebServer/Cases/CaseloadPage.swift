@@ -50,7 +50,7 @@ struct CaseloadPage {
     private func giving(_ card: CaseCard) -> Markup {
         let form = ActFields.id(of: Route.matter(.lead, of: card.number).path)
         return """
-            <a class="screen" href="\(Route.leadForm(card.number))#\(form)name">Give to another<span class="hidden">: \(card.number)</span></a>
+            <a class="screen" href="\(Route.leadForm(card.number))#\(form)name">Give to another<span class="hidden"> lead: \(card.number)</span></a>
             """
     }
 }
