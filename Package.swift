@@ -36,7 +36,8 @@ let benchmarks: [Target] =
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "CaseManagement", "Casework", "Cryptography", "Fields", "Intake", "Ledger", "Values", "Vault",
+                "Agreement", "CaseManagement", "Casework", "Cryptography", "Fields", "Intake", "Ledger", "Values",
+                "Vault",
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -82,6 +83,7 @@ let package = Package(
         .target(name: "CProcess"),
         layer("Values", []),
         layer("JSON", []),
+        layer("Agreement", []),
         layer("Cryptography", ["CSodium", "Values", .product(name: "Crypto", package: "swift-crypto")]),
         layer("Fields", ["Values"]),
         layer("Ledger", ["Cryptography", "Fields", "JSON", "Values"]),
@@ -131,6 +133,7 @@ let package = Package(
             swiftSettings: settings
         ),
         tests("Cryptography", ["Values", .product(name: "Crypto", package: "swift-crypto")], exclude: ["CrossCheck"]),
+        tests("Agreement", [], exclude: ["CrossCheck"]),
         tests("Fields", ["Values"]),
         tests("JSON", []),
         tests("Ledger", ["Cryptography", "Fields", "JSON", "Values"]),
