@@ -10,7 +10,9 @@ struct Program: Sendable {
     let file: String
     let run: @Sendable (Options) throws -> (about: String, rows: [Row])
 
-    static let all = [ingest, append, opening, check, bundle, importing, custody, search, server]
+    static let all = [
+        ingest, append, opening, check, bundle, importing, custody, agreement, search, server,
+    ]
     static var names: String { all.map { program in program.name }.joined(separator: "|") }
 }
 
