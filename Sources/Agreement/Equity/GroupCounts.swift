@@ -4,14 +4,17 @@
 /// People counted by group and outcome, with totals, of which small counts are not shown.
 ///
 /// A count of few people can name them to whoever knows the school. So counts from 1 to below the threshold are left out,
-/// totals too, and so many others that the small ones do not follow from what is left.
+/// totals too, and so many others that the small ones do not follow from what is left. Each table stands for itself: two
+/// whose difference is few people, such as a quarter and all of it but a day, must not both be given out.
 package struct GroupCounts: Hashable, Sendable {
     /// Counts by group and outcome.
     private let counts: [[Int]]
     /// Which of the rows and columns, totals last, are not shown.
     private let hidden: [[Bool]]
 
-    /// Ten: what most American states ask for counts of pupils; an office may ask for more, never below 3.
+    /// Ten, the number that most American states ask for in reports of pupils (NCES 2011-603, where they run from 5 to 30).
+    ///
+    /// An office may ask for more, or for less down to 3.
     package static let usualThreshold = 10
 
     /// Throws where rows differ in length or a count is negative.
