@@ -27,7 +27,7 @@ extension Session {
         try retrying { try cases(register()) }
     }
 
-    private func cases(_ register: Register) throws -> [CaseCard] {
+    func cases(_ register: Register) throws -> [CaseCard] {
         let held = register.compartments(heldBy: memberID)
         let cards = try vault.cards()
         let listed = Set(cards.map(\.ledger))

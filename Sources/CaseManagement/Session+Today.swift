@@ -38,15 +38,8 @@ extension Session {
         let now = clock()
         let end = Timestamp(milliseconds: now.milliseconds + Int64(days) * Session.day)
         let since = since ?? Timestamp(milliseconds: now.milliseconds - Session.day)
-        let cards = try cases().filter { $0.mayCall(on: memberID, since: since) }
-        try noteReadings(of: cards.map(\.ledger))
-        let register = try register()
-        let asked = CaseDay.Asked(
-            member: try member(of: register),
-            gone: Set(register.members.values.filter { !$0.isActive }.map(\.id)),
-            since: since
-        )
-        let days = try cards.map { try day(of: $0, asked, register) }
+        // Cards, register and cases are read one after the other, and others write meanwhile.
+        let (asked, days) = try retrying { try self.days(since: since) }
         var items = days.flatMap { day in
             day.waiting.filter { $0.due.map { $0 <= end } ?? true }.map {
                 Today.Item(caseNumber: day.number, waiting: $0)
@@ -59,6 +52,17 @@ extension Session {
             (left.element.waiting.due ?? now, left.offset) < (right.element.waiting.due ?? now, right.offset)
         }
         return Today(asOf: now, items: sorted.map(\.element) + rest, news: news)
+    }
+
+    /// What each case holds for this member, of those whose cards say that they may hold something.
+    private func days(since: Timestamp) throws -> (CaseDay.Asked, [CaseDay]) {
+        let before = try register()
+        let gone = Set(before.members.values.filter { !$0.isActive }.map(\.id))
+        let cards = try cases(before).filter { $0.mayCall(on: memberID, gone: gone, since: since) }
+        try noteReadings(of: cards.map(\.ledger))
+        let register = try register()
+        let asked = CaseDay.Asked(member: try member(of: register), gone: gone, since: since)
+        return (asked, try cards.map { try day(of: $0, asked, register) })
     }
 
     /// What a case holds for a member today; it is read only where it was not, or something has changed since.
@@ -113,9 +117,9 @@ extension Session {
 
 extension CaseCard {
     /// Whether a case may hold something for a member today.
-    fileprivate func mayCall(on member: Identifier, since: Timestamp) -> Bool {
+    fileprivate func mayCall(on member: Identifier, gone: Set<Identifier>, since: Timestamp) -> Bool {
         guard let calls else { return true }
-        return calls.mayWait(for: member) || (lastEntryAt >= since && calls.people.contains(member))
+        return calls.mayWait(for: member, gone: gone) || (calls.latest >= since && calls.people.contains(member))
     }
 }
 

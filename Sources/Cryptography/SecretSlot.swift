@@ -25,7 +25,9 @@ internal import Synchronization
 
     /// Lends the bytes for the duration of the call.
     func withUnsafeBytes<R, E>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E) -> R {
-        try unsafe body(UnsafeRawBufferPointer(block.bytes(at: place)))
+        // The slot is given to another when this goes.
+        defer { withExtendedLifetime(self) {} }
+        return try unsafe body(UnsafeRawBufferPointer(block.bytes(at: place)))
     }
 }
 

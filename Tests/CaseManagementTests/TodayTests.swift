@@ -67,6 +67,36 @@ import Values
         #expect(try fixture.signIn("iris").today(dueWithin: 7, newSince: since).news.isEmpty)
     }
 
+    @Test("What was of somebody who cannot sign now is the lead's, and where the lead cannot, the supervisors'")
+    func gone() throws {
+        let fixture = try OfficeFixture.working()
+        let (ivan, sam, ada) = (try fixture.signIn("ivan"), try fixture.signIn("sam"), try fixture.signIn("ada"))
+        _ = try ivan.addTask(to: Self.number, title: "Call back", details: nil, owner: "iris", due: nil, about: [])
+        let mine = { (session: Session) in
+            try session.today(dueWithin: 7, newSince: nil).items.filter { $0.waiting.what == "Call back" }.count
+        }
+        #expect(try mine(ivan) == 0 && mine(sam) == 0)
+        try ada.suspend("iris", reason: "r")
+        #expect(try mine(ivan) == 1 && mine(sam) == 0)
+        try ada.suspend("ivan", reason: "r")
+        #expect(try mine(sam) == 1)
+        try ada.reinstate("iris", reason: "r")
+        #expect(try mine(sam) == 0 && mine(fixture.signIn("iris")) == 1)
+    }
+
+    @Test("What was entered by a clock that is right is news, whatever slower clock made the entry after it")
+    func clocks() throws {
+        let fixture = try OfficeFixture.working()
+        let (ivan, sam) = (try fixture.signIn("ivan"), try fixture.signIn("sam"))
+        fixture.clock.advance(milliseconds: 3_600_000)
+        _ = try sam.addNote(to: Self.number, title: nil, body: "By the right clock", about: [])
+        let since = Timestamp(milliseconds: fixture.clock.read().milliseconds - 600_000)
+        fixture.clock.advance(milliseconds: -3_600_000)
+        _ = try ivan.addNote(to: Self.number, title: nil, body: "By a slow clock", about: [])
+        let news = try fixture.signIn("iris").today(dueWithin: 7, newSince: since).news
+        #expect(news.map(\.entries.count) == [1])
+    }
+
     @Test("A card that was sealed before cards said whom a case calls on is the case's all the same")
     func earlierCard() throws {
         let fixture = try OfficeFixture.working()

@@ -7,7 +7,9 @@ import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import Testing
-import WebServer
+import Values
+
+@testable import WebServer
 
 @Suite struct SessionTests {
     @Test("A session ends when nothing comes from its browser, and not while something does")
@@ -134,6 +136,24 @@ import WebServer
             #expect(try await ada.post("/people/ada/end-sessions", [("reason", "r")]).status == .forbidden)
             #expect(try await ada.post("/people/nobody/end-sessions", [("reason", "r")]).status == .notFound)
         }
+    }
+
+    @Test("A sign-in that was under way when the person's sessions were ended is ended too, and the next is not")
+    func endedUnderWay() async throws {
+        let fixture = try WebFixture()
+        let registry = SessionRegistry(
+            SessionTimes(),
+            isBehindTLS: false,
+            clock: { Timestamp(milliseconds: 0) },
+            elapsed: { .zero }
+        )
+        let (ivan, iris) = (try fixture.session(of: "ivan"), try fixture.session(of: "iris"))
+        let before = await registry.endingsSoFar()
+        #expect(await registry.endAll(of: ivan.memberID) == 0)
+        await #expect(throws: WebRefusal.self) { _ = try await registry.begin(ivan, name: "Ivan", after: before) }
+        _ = try await registry.begin(iris, name: "Iris", after: before)
+        _ = try await registry.begin(ivan, name: "Ivan", after: registry.endingsSoFar())
+        #expect(await registry.endAll(of: ivan.memberID) == 1)
     }
 
     @Test("Somebody who was suspended meanwhile can do nothing more")

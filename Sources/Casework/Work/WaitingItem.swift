@@ -32,42 +32,55 @@ package struct WaitingItem: Hashable, Sendable {
 extension CaseFile {
     /// What waits for a member: what is due by a time, and what waits without one; in the case's own order.
     ///
-    /// `gone` are the people of the office who cannot sign now: what was theirs is shown to the case's lead.
+    /// `gone` are the people of the office who cannot sign now: what was theirs, or of somebody who was dismissed, is shown to
+    /// the case's lead, and where the lead is gone to its members and supervisors.
     package func waiting(
         for member: Member,
         dueBy end: Timestamp,
         gone: Set<Identifier> = []
     ) -> [WaitingItem] {
         let isMember = members.contains { $0.member.id == member.id }
-        let isLead = lead?.id == member.id
-        let due = due.filter { time in
-            guard let owner = time.owner else { return time.due <= end && isMember }
-            return time.due <= end && (owner == member.id || (isLead && gone.contains(owner)))
-        }
-        let items = evidence.filter { $0.pending?.release.to.id == member.id }
-        let own = tasks.filter { $0.state == .open && $0.due == nil && $0.owner.id == member.id }
+        let isTheirs = { (owner: Identifier) in isAnswerable(member, for: owner, gone) }
+        let due = due.filter { $0.due <= end && ($0.owner.map(isTheirs) ?? isMember) }
+        let items = evidence.filter { $0.pending.map { isTheirs($0.release.to.id) } ?? false }
+        let own = tasks.filter { $0.state == .open && $0.due == nil && isTheirs($0.owner.id) }
         return due.map { WaitingItem(kind: .due, what: $0.what, due: $0.due, reference: $0.reference) }
             + own.map { WaitingItem(kind: .task, what: $0.added.title, due: nil, reference: $0.reference) }
             + items.map {
                 WaitingItem(kind: .accept, what: $0.collected.title, due: nil, reference: $0.collected.reference)
             }
-            + reports.compactMap { waiting($0, for: member) } + [waitingReview(for: member)].compactMap(\.self)
+            + reports.compactMap { waiting($0, for: member, gone) }
+            + [waitingReview(for: member, gone)].compactMap(\.self)
     }
 
-    private func waitingReview(for member: Member) -> WaitingItem? {
+    /// Whether something that was one person's is a member's to see to: their own, or in place of one who is gone.
+    private func isAnswerable(_ member: Member, for owner: Identifier, _ gone: Set<Identifier>) -> Bool {
+        let isGone = { (id: Identifier) in gone.contains(id) || dismissed.contains(id) }
+        guard isGone(owner) else { return owner == member.id }
+        guard let lead = lead?.id, !isGone(lead) else {
+            return member.roles.contains(.supervisor) || members.contains { $0.member.id == member.id }
+        }
+        return lead == member.id
+    }
+
+    private func waitingReview(for member: Member, _ gone: Set<Identifier>) -> WaitingItem? {
         guard let review = reviews.last else { return nil }
         if status == .inReview, AccessPolicy.decide(.signOffCase, by: member, in: self).isAllowed {
             return WaitingItem(kind: .review, what: review.submitted.finding, due: nil, reference: nil)
         }
-        guard status == .open, case .returned(let reason) = review.answer, lead?.id == member.id else { return nil }
+        guard status == .open, case .returned(let reason) = review.answer, let lead = lead?.id,
+            isAnswerable(member, for: lead, gone)
+        else { return nil }
         return WaitingItem(kind: .returned, what: reason.text, due: nil, reference: nil)
     }
 
-    private func waiting(_ report: CaseReport, for member: Member) -> WaitingItem? {
+    private func waiting(_ report: CaseReport, for member: Member, _ gone: Set<Identifier>) -> WaitingItem? {
         let kind: WaitingItem.Kind
         if AccessPolicy.decide(.reviewReport(report: report.number), by: member, in: self).isAllowed {
             kind = .approve
-        } else if report.state == .returned, report.authors.contains(member.id) {
+        } else if report.state == .returned,
+            report.authors.contains(member.id) || report.authors.allSatisfy({ isAnswerable(member, for: $0, gone) })
+        {
             kind = .returned
         } else {
             return nil

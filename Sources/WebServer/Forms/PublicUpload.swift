@@ -116,8 +116,8 @@ package struct PublicUpload {
     ) async throws {
         let conduit = ByteConduit()
         let declared = head.contentType.map { String(decoding: $0, as: UTF8.self) }
-        let source = WorkOwner.source(visit.source)
-        async let done: Void = conduit.read(on: visit.house.workers.publicFiles, of: source) { source in
+        let owner = visit.owner
+        async let done: Void = conduit.read(on: visit.house.workers.publicFiles, of: owner) { source in
             try files.take(source, named: name, declaredType: declared)
         }
         let poured: Result<Void, any Error>

@@ -30,6 +30,9 @@ package struct SourceMarks: Sendable {
         return mark(of: named ?? Array((visit.context.peer ?? "unknown").utf8))
     }
 
+    /// Whether it is known where a request came from.
+    func isKnown(of visit: Visit) -> Bool { !isBehindProxy || visit.request.headers[.xForwardedFor] != nil }
+
     /// Of an IPv6 address the first half counts, since who has one has all of that; a port does not count.
     func mark(of address: [UInt8]) -> SourceMark {
         var host = address.filter { $0 != 0x20 }[...]

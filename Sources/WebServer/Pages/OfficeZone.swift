@@ -14,7 +14,7 @@ package final class OfficeZone: Sendable {
     /// costs more than all the rest of a line.
     private let days = Mutex<[Int64: Clock]>([:])
 
-    private struct Clock {
+    private struct Clock: Equatable {
         let offset: Int
         let name: String
     }
@@ -61,7 +61,7 @@ package final class OfficeZone: Sendable {
             if let known = days[day] { return known }
             let clock = asked(at: time.milliseconds)
             // A day with a change in it has two clocks, and is asked each time.
-            guard asked(at: day * length).offset == asked(at: (day + 1) * length).offset else { return clock }
+            guard asked(at: day * length) == clock, asked(at: (day + 1) * length) == clock else { return clock }
             if days.count >= OfficeZone.mostDays { days = [:] }
             days[day] = clock
             return clock

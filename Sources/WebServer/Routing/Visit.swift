@@ -31,8 +31,11 @@ package struct Visit: Sendable {
         _ act: @escaping @Sendable (Office) throws -> Result
     ) async throws -> Result {
         let office = house.office
-        return try await house.workers.publicVault.run(of: .source(source)) { try act(office) }
+        return try await house.workers.publicVault.run(of: owner) { try act(office) }
     }
+
+    /// Whose work it is; nobody's behind a proxy that does not say where its visitors come from, since all of them would be one.
+    var owner: WorkOwner? { house.sources.isKnown(of: self) ? .source(source) : nil }
 
     /// Where it came from, for counting in memory only.
     package var source: SourceMark { house.sources.mark(of: self) }

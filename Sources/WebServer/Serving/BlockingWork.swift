@@ -58,8 +58,12 @@ package final class BlockingWork: Sendable {
         return try await pool.runIfActive(act)
     }
 
-    /// Runs what must be done, such as clearing up after something that was refused, however many wait.
-    func clearUp(_ act: @escaping @Sendable () throws -> Void) async throws { try await pool.runIfActive(act) }
+    /// Runs what must be done, such as clearing up after something that was refused, however many wait, and also where who
+    /// asked has gone.
+    func clearUp(_ act: @escaping @Sendable () throws -> Void) async throws {
+        let pool = pool
+        try await Task { try await pool.runIfActive(act) }.value
+    }
 
     private func leave(_ owner: WorkOwner?) {
         counts.withLock { counts in

@@ -13,6 +13,8 @@ actor PendingSignIns {
         let pending: PendingSignIn
         /// What was typed, by which attempts are counted.
         let signInName: String
+        /// What `SessionRegistry` had ended when the passphrase was given.
+        let endings: Int
         fileprivate let begunAt: Duration
     }
 
@@ -26,11 +28,16 @@ actor PendingSignIns {
     init(elapsed: @escaping @Sendable () -> Duration) { self.elapsed = elapsed }
 
     /// Keeps one, and returns what its form is to bear.
-    func begin(_ pending: PendingSignIn, signInName: String) throws(WebRefusal) -> String {
+    func begin(_ pending: PendingSignIn, signInName: String, endings: Int) throws(WebRefusal) -> String {
         endExpired()
         guard entries.count < PendingSignIns.most else { throw .busy }
         let token = RandomText.make()
-        entries[PendingSignIns.digest(token)] = Entry(pending: pending, signInName: signInName, begunAt: elapsed())
+        entries[PendingSignIns.digest(token)] = Entry(
+            pending: pending,
+            signInName: signInName,
+            endings: endings,
+            begunAt: elapsed()
+        )
         return token
     }
 

@@ -23,6 +23,10 @@ package actor SessionRegistry {
     private static let most = 2000
 
     private var entries: [Digest: Entry] = [:]
+    /// How many times somebody's sessions were ended, and of each person which time was the last: a sign-in that was under way
+    /// then is ended too.
+    private var endings = 0
+    private var lastEnding: [Identifier: Int] = [:]
     private let times: SessionTimes
     private let isBehindTLS: Bool
     private let clock: @Sendable () -> Timestamp
@@ -41,9 +45,18 @@ package actor SessionRegistry {
         self.elapsed = elapsed
     }
 
+    /// What a sign-in notes before it opens any keys, for `begin`.
+    func endingsSoFar() -> Int { endings }
+
     /// Keeps a session, and returns what its browser is to hold.
-    func begin(_ session: Session, name: String) throws(WebRefusal) -> SessionToken {
+    ///
+    /// `endings` is what was noted when its passphrase was given: what ended the person's sessions since then ends this one
+    /// as well.
+    func begin(_ session: Session, name: String, after endings: Int) throws(WebRefusal) -> SessionToken {
         endExpired()
+        guard lastEnding[session.memberID, default: 0] <= endings else {
+            throw WebRefusal(.forbidden, "Not signed in", "Your sessions were ended meanwhile. Sign in again.")
+        }
         guard entries.count < SessionRegistry.most else { throw .busy }
         let own = entries.filter { $0.value.signedIn.session.memberID == session.memberID }
         if own.count >= SessionRegistry.mostOfOnePerson,
@@ -118,6 +131,7 @@ package actor SessionRegistry {
 
     /// Ends all of a person's sessions but this one.
     func endOthers(of signedIn: SignedIn) {
+        noteEnding(of: signedIn.session.memberID)
         entries = entries.filter { _, entry in
             entry.signedIn.id == signedIn.id || entry.signedIn.session.memberID != signedIn.session.memberID
         }
@@ -126,9 +140,15 @@ package actor SessionRegistry {
     /// Ends all sessions of a person; returns how many there were.
     func endAll(of member: Identifier) -> Int {
         endExpired()
+        noteEnding(of: member)
         let before = entries.count
         entries = entries.filter { $0.value.signedIn.session.memberID != member }
         return before - entries.count
+    }
+
+    private func noteEnding(of member: Identifier) {
+        endings += 1
+        lastEnding[member] = endings
     }
 
     /// Ends the session whose cookie a request bears, such as that of who sat here before.

@@ -33,15 +33,16 @@ enum SignInRoutes {
         let name = try form.text("name")
         let passphrase = try form.takeSecret("passphrase")
         do { try await house.throttle.begin(name, from: visit.source) } catch { return refused(error) }
+        let endings = await house.sessions.endingsSoFar()
         do {
             let signingIn = try await house.workers.signIn.run {
                 try house.office.beginSigningIn(name, passphrase: passphrase, door: "browser")
             }
             switch signingIn {
-            case .done(let session): return try await begin(session, name, visit)
+            case .done(let session): return try await begin(session, name, endings, visit)
             case .asksForCode(let pending):
                 // The attempt goes on counting until the code was right.
-                let token = try await house.pendingSignIns.begin(pending, signInName: name)
+                let token = try await house.pendingSignIns.begin(pending, signInName: name, endings: endings)
                 return .page(CodePage(token: token, refusal: nil).markup)
             }
         } catch {
@@ -68,7 +69,7 @@ enum SignInRoutes {
         do {
             let session = try await house.workers.vault.run { try entry.pending.finish(with: code) }
             await house.pendingSignIns.end(token)
-            return try await begin(session, name, visit)
+            return try await begin(session, name, entry.endings, visit)
         } catch {
             guard ServiceError(error).code == .signIn else {
                 await house.throttle.withdraw(name, from: visit.source)
@@ -87,11 +88,16 @@ enum SignInRoutes {
     )
 
     /// Keeps the session of somebody who has shown all that is asked for.
-    private static func begin(_ session: Session, _ name: String, _ visit: Visit) async throws -> Response {
+    private static func begin(
+        _ session: Session,
+        _ name: String,
+        _ endings: Int,
+        _ visit: Visit
+    ) async throws -> Response {
         let house = visit.house
         let shown = try await house.workers.vault.run { try session.member(of: session.register()).name }
         await house.sessions.end(by: visit.request)
-        let token = try await house.sessions.begin(session, name: shown)
+        let token = try await house.sessions.begin(session, name: shown, after: endings)
         await house.throttle.succeeded(name, from: visit.source)
         var response = Response.redirect(to: .today)
         response.headers[.setCookie] = token.cookie(isBehindTLS: house.settings.siteAddress.isBehindTLS)
