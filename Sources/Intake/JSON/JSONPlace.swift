@@ -52,6 +52,12 @@ struct JSONPlace {
         return timestamp
     }
 
+    /// The yes or no that this must be.
+    func flag() throws(FormFault) -> Bool {
+        guard let flag = value.bool else { throw fault("must be true or false") }
+        return flag
+    }
+
     /// One of the words of an enumeration.
     func word<Word: RawRepresentable<String> & CaseIterable>(_ type: Word.Type) throws(FormFault) -> Word {
         let words = Word.allCases.map(\.rawValue)

@@ -130,11 +130,6 @@ extension JSONPlace {
         return code
     }
 
-    fileprivate func flag() throws(FormFault) -> Bool {
-        guard let flag = value.bool else { throw fault("must be true or false") }
-        return flag
-    }
-
     /// A span of whole minutes, up to ten years.
     fileprivate func minutes() throws(FormFault) -> Int {
         guard let minutes = value.integer, (0...5_256_000).contains(minutes) else {
