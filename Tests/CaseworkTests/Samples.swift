@@ -78,6 +78,8 @@ enum Samples {
         VaultRestored(reason: "Disk failed", lostSize: 9, lostRoot: .sample(25)),
         BackupMade(deleteAfter: Timestamp(milliseconds: 1_784_194_200_000)),
         RulesAdopted(rules: rules, reason: "School year 2026"), Notified(member: ivan.id, door: "sendmail"),
+        InstrumentAdopted(instrument: instrument, reason: "The team was trained"),
+        InstrumentWithdrawn(code: "school", reason: "The team uses another"),
         TipLinePublished(unit: .sample(4), line: tipLine),
         SecondFactorSetUp(factor: .sample(26), door: "browser"),
         SecondFactorRemoved(member: ivan.id, reason: "Lost the phone"), SpareCodeUsed(door: "browser"),

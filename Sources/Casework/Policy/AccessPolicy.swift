@@ -43,7 +43,7 @@ package enum AccessPolicy {
                 : .refused("a unit's roles are given by its supervisors, the others by administrators")
         case .setUpSecondFactor: .allowed("it is for their own sign-in")
         case .change(let change, let target): mayChange(change, target, member)
-        case .replaceHouseKey, .acknowledgeRestoring, .adoptRules:
+        case .replaceHouseKey, .acknowledgeRestoring, .adoptRules, .keepInstruments:
             role(member, [.administrator], "this is done by administrators")
         case .readAudit:
             role(member, [.auditor, .administrator], "sign-ins and reads are for auditors and administrators")

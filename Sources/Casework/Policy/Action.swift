@@ -12,6 +12,7 @@ package enum Action: Hashable, Sendable {
     case replaceHouseKey
     case acknowledgeRestoring
     case adoptRules
+    case keepInstruments
     case readAudit
     case takeTips(unit: Identifier)
     case readTips(unit: Identifier)
@@ -63,6 +64,7 @@ extension Action {
         case replaceHouseKey
         case acknowledgeRestoring
         case adoptRules
+        case keepInstruments
         case readAudit
         case takeTips
         case readTips
@@ -113,6 +115,7 @@ extension Action {
         case .replaceHouseKey: .replaceHouseKey
         case .acknowledgeRestoring: .acknowledgeRestoring
         case .adoptRules: .adoptRules
+        case .keepInstruments: .keepInstruments
         case .readAudit: .readAudit
         case .takeTips: .takeTips
         case .readTips: .readTips
