@@ -24,7 +24,8 @@ struct Casebound: ParsableCommand {
             \(ExitCodes.explanation)
             """,
         subcommands: [
-            Help.self, Init.self, UnitGroup.self, UserGroup.self, RulesGroup.self, TipGroup.self, CaseGroup.self,
+            Help.self, Init.self, UnitGroup.self, UserGroup.self, RulesGroup.self, InstrumentGroup.self, TipGroup.self,
+            CaseGroup.self,
             PersonGroup.self,
             AccountGroup.self, PlaceGroup.self, VehicleGroup.self, NoteGroup.self, EntryGroup.self, EvidenceGroup.self,
             CustodyGroup.self, ProduceGroup.self, Verify.self,

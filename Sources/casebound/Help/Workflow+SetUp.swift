@@ -37,6 +37,10 @@ extension Workflow {
 
                ines$ casebound rules adopt schemas/rules/school-district.json --reason "School year"
 
+            5. What a team assesses threats by. schemas/instruments holds some to start from, none of them licensed by others.
+
+               ines$ casebound instrument adopt schemas/instruments/school-themes.json --reason "The team was trained"
+
             Next: casebound help take-a-tip
             """
     )

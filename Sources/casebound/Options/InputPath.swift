@@ -14,22 +14,29 @@ enum InputPath {
         do { return try POSIXFile.reading(path) } catch { throw refusal(purpose, error) }
     }
 
-    /// The whole of a small file, or of standard input where the path is `-`; at most 4 MiB.
-    static func text(_ path: String, as purpose: String) throws(ServiceError) -> String {
+    /// The whole of a small file, or of standard input where the path is `-`; at most so many MiB.
+    static func text(_ path: String, as purpose: String, atMost limit: Int = 4) throws(ServiceError) -> String {
+        guard let text = String(validating: try bytes(path, as: purpose, atMost: limit), as: UTF8.self) else {
+            throw ServiceError(.invalid, "The \(purpose) is not UTF-8 text. Save it as UTF-8 and try again.")
+        }
+        return text
+    }
+
+    /// The bytes of such a file, at most so many MiB: no more of it is read.
+    private static func bytes(_ path: String, as purpose: String, atMost limit: Int) throws(ServiceError) -> [UInt8] {
         let file = try open(path == "-" ? "/dev/stdin" : path, as: purpose)
         var bytes: [UInt8] = []
         do {
             while let chunk = try file.chunk() {
                 bytes += chunk
-                guard bytes.count <= 4 << 20 else { throw ServiceError(.invalid, "The \(purpose) is over 4 MiB.") }
+                guard bytes.count <= limit << 20 else {
+                    throw ServiceError(.invalid, "The \(purpose) is over \(limit) MiB.")
+                }
             }
         } catch let error as VaultError { throw refusal(purpose, error) } catch {
             throw error as? ServiceError ?? ServiceError(error)
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw ServiceError(.invalid, "The \(purpose) is not UTF-8 text. Save it as UTF-8 and try again.")
-        }
-        return text
+        return bytes
     }
 
     private static func refusal(_ purpose: String, _ error: VaultError) -> ServiceError {

@@ -25,6 +25,8 @@ extension KillTarget {
     static let office = [
         KillTarget("unit create --name Transport --prefix TRN", as: "ines"),
         KillTarget("rules adopt SCENE/rules.json --reason 'School year'", as: "ines"),
+        KillTarget("instrument adopt SCENE/instrument.json --reason Trained", as: "ines"),
+        KillTarget("instrument withdraw school-themes --reason 'Another is used'", as: "ines"),
         KillTarget("house replace --reason Lost", as: "ines"),
         KillTarget("restored --reason 'The disk failed'", as: "ines"),
     ]
