@@ -217,6 +217,20 @@ extension AudienceTests {
         Row(.get, "/rules", .signedIn, stranger: 303, member: 200),
         // Not a form with a file: those are sent in KeepingTests.
         Row(.post, "/rules", .signedIn, stranger: 403, member: 415, suspended: 415),
+        Row(.get, "/instruments", .signedIn, stranger: 303, member: 200),
+        // As for rules, with a file in InstrumentPageTests; what is not there is not found after who may is asked.
+        Row(.post, "/instruments", .signedIn, stranger: 403, member: 415, suspended: 415),
+        Row(.get, "/instruments/{instrument}", .signedIn, path: "/instruments/none", stranger: 303, member: 404),
+        Row(
+            .post,
+            "/instruments/{instrument}/withdraw",
+            .signedIn,
+            path: "/instruments/none/withdraw",
+            reason,
+            stranger: 403,
+            member: 403,
+            but: ["ada": 404]
+        ),
         Row(.get, "/caseload", .signedIn, stranger: 303, member: 200),
         Row(
             .post,

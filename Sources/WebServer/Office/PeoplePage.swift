@@ -38,7 +38,7 @@ struct PeoplePage {
 
             """ : nil
         return
-            "<nav class=\"row\" aria-label=\"The office\">\n<a href=\"\(Route.rules)\">Rules</a>\n\(auditors)</nav>\n"
+            "<nav class=\"row\" aria-label=\"The office\">\n<a href=\"\(Route.rules)\">Rules</a>\n<a href=\"\(Route.instruments)\">Instruments</a>\n\(auditors)</nav>\n"
     }
 
     private var unitTable: Markup {
