@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # Casebound: case management for investigations and behavioural threat assessment.
-"""The office's keeping: rules, units, the register, a check, one's passphrase, and who leads what."""
+"""The office's keeping: rules, instruments, units, the register, a check, one's passphrase, and who leads what."""
 
 from playwright.sync_api import expect
 
@@ -24,6 +24,28 @@ def rules(ines, office):
         expect(ines.page.locator("main")).to_contain_text(shown)
         ines.see("rules-refused" if path == wrong else "rules", "Rules")
     expect(ines.page.get_by_role("region", name="Rules that were adopted")).to_contain_text("School year 2026")
+
+
+def instruments(ines, office):
+    """A file that adds something up comes back with why it can't; one that is right is adopted, shown and withdrawn."""
+    ines.press("People", "link")
+    ines.press("Instruments", "link")
+    ines.see("instruments-none", "Instruments")
+    good = office.samples.parent / "schemas" / "instruments" / "workplace.json"
+    wrong = office.folder / "wrong-instrument.json"
+    wrong.write_text(good.read_text().replace('"kind": "risk"', '"kind": "risk", "weight": 2'))
+    ines.unfold("Check or adopt")
+    for path, shown in ((wrong, "adds nothing up"), (good, "Workplace threat assessment")):
+        ines.label("What to do with it").select_option("adopt")
+        ines.label("Why").fill("The team was trained")
+        ines.label("The file").set_input_files(path)
+        ines.send("Send the file")
+        expect(ines.page.locator("main")).to_contain_text(shown)
+        ines.see("instruments-refused" if path == wrong else "instruments", "Instruments")
+    ines.press("Workplace threat assessment", "link")
+    ines.see("instrument", "Workplace threat assessment")
+    act(ines, "Take it out of use, in all its versions", {"Why": "The district has its own"}, "Withdraw it")
+    expect(ines.page.get_by_role("region", name="Instruments that were adopted")).to_contain_text("withdrawn")
 
 
 def register(ines):
@@ -65,6 +87,7 @@ def keep_the_office(browser, server, office, case, look):
     ines.see("people", "People")
     end_sessions(ines)
     rules(ines, office)
+    instruments(ines, office)
     register(ines)
     check(ines)
     ines.press("Ines Marchetti", "link")
