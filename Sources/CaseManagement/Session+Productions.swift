@@ -81,6 +81,15 @@ extension Session {
         return after.file.productions.count
     }
 
+    /// What a stranger must learn by another way to know whose bundles this office's are: the leaf of its register's first entry.
+    package func trustFingerprint() throws -> Digest {
+        _ = try register()
+        guard let first = try vault.entry(0, of: vault.register, with: keyring) else {
+            throw VaultError.damaged(Damage(.record, ledger: vault.register, sequence: 0))
+        }
+        return first.record.leaf
+    }
+
     /// Makes a decided production, at a path that must not exist; made again, it has the same bytes.
     ///
     /// Only who decided it can: it bears their signature. `progress` is told the bytes done.

@@ -234,7 +234,11 @@ import WebServer
             let answer = try await lena.post(path + "/1")
             #expect(answer.status == .ok && answer.headers[.contentType] == "application/x-tar")
             try Data(Array(answer.body.readableBytesView)).write(to: saved)
+            let shown = try await lena.get(path).text.firstMatch(of: #/<code>([0-9a-f]{64})</code>/#)
+            try Data(Array(#require(shown).output.1.utf8)).write(to: fixture.folder.appending(path: "trust"))
         }
+        let shown = try Data(contentsOf: fixture.folder.appending(path: "trust"))
+        let trust = try #require(Digest(hex: String(decoding: shown, as: UTF8.self)))
         let unpacked = fixture.folder.appending(path: "unpacked")
         try FileManager.default.createDirectory(at: unpacked, withIntermediateDirectories: true)
         let tar = Process()
@@ -243,8 +247,8 @@ import WebServer
         try tar.run()
         tar.waitUntilExit()
         let folder = try #require(try FileManager.default.contentsOfDirectory(atPath: unpacked.path).first)
-        let verdict = try Verification.verify(folder: unpacked.path + "/" + folder, trust: nil) { _ in }
-        guard case .intactSignerUnknown(let bundle) = verdict else {
+        let verdict = try Verification.verify(folder: unpacked.path + "/" + folder, trust: trust) { _ in }
+        guard case .intactSigned(let bundle) = verdict else {
             Issue.record("the saved bundle does not verify")
             return
         }

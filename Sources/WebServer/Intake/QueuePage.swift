@@ -46,17 +46,17 @@ struct QueuePage {
         let rows = tips.map { overview -> [Markup] in
             let tip = overview.tip
             return [
-                "<a href=\"\(Route.tip(tip.number))\">\(tip.name)</a>",
+                "<a class=\"number\" href=\"\(Route.tip(tip.number))\">\(tip.name)</a>",
+                Markup(escaping: overview.about),
                 "\(zone.shown(tip.entry.time))<br><span class=\"quiet\">\(Waiting.text(from: tip.entry.time, to: queue.asOf))</span>",
                 Markup(escaping: overview.lifeSafetyWords), Markup(escaping: overview.waitsForWords),
                 overview.overdue.isEmpty ? "" : "<span class=\"strong\">Late</span>",
                 Markup(escaping: tip.acknowledgements.map(\.entry.author.name).joined(separator: ", ")),
-                Markup(escaping: overview.about),
             ]
         }
         return Sections.table(
             caption,
-            ["Tip", "Came", "Life at stake", "Waits for", "Clock", "Taken on by", "Of"],
+            ["Tip", "Of", "Came", "Life at stake", "Waits for", "Clock", "Taken on by"],
             rows,
             none: none
         )

@@ -37,12 +37,21 @@ struct TodayPage {
     private func table(_ caption: Markup, _ items: [Today.Item], none: Markup) -> Markup {
         let rows = items.map { item -> [Markup] in
             [
-                item.waiting.due.map(zone.shown) ?? "", Markup(escaping: item.waiting.kind.words),
-                Sections.long(Markup(escaping: item.waiting.what)), Markup.text(item.waiting.reference?.text) ?? "",
-                item.caseNumber.map(caseLink) ?? "<a href=\"\(Route.intake(all: false))\">Intake</a>",
+                way(to: item), item.waiting.due.map(zone.shown) ?? "", Markup(escaping: item.waiting.kind.words),
+                Sections.long(Markup(escaping: item.waiting.what)),
+                item.caseNumber.flatMap { _ in Markup.text(item.waiting.reference?.text) } ?? "",
             ]
         }
-        return Sections.table(caption, ["Due", "What for", "What", "About", "Case"], rows, none: none)
+        return Sections.table(caption, ["Where", "Due", "What for", "What", "About"], rows, none: none)
+    }
+
+    /// To the case that something is in, or to the tip that it is.
+    private func way(to item: Today.Item) -> Markup {
+        if let number = item.caseNumber { return caseLink(number) }
+        guard let tip = item.waiting.reference, tip.kind == .tip else {
+            return "<a href=\"\(Route.intake(all: false))\">Intake</a>"
+        }
+        return "<a class=\"number\" href=\"\(Route.tip(tip.number))\">\(tip.text)</a>"
     }
 
     private var news: Markup {

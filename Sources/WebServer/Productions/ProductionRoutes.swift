@@ -5,15 +5,24 @@ internal import CaseManagement
 internal import Casework
 internal import HTTPTypes
 internal import HummingbirdCore
+internal import Values
 
 /// What leaves a case for a court: decided, and made as it is saved.
 enum ProductionRoutes {
     static func register(in site: Site) {
         site.page(.productions("")) { visit in
             let number = try visit.parameter("case")
-            let (file, offers) = try await visit.perform { (try $0.caseFile(number), try $0.offers()) }
-            let zone = visit.visit.house.zone
-            return .page(ProductionsPage(viewer: visit.viewer, file: file, offers: offers, zone: zone).markup)
+            let (file, offers, trust) = try await visit.perform {
+                (try $0.caseFile(number), try $0.offers(), try $0.trustFingerprint())
+            }
+            let page = ProductionsPage(
+                viewer: visit.viewer,
+                file: file,
+                offers: offers,
+                trust: trust.hex,
+                zone: visit.visit.house.zone
+            )
+            return .page(page.markup)
         }
         site.form(.productions(""), on: .productions("")) { visit, form in
             let number = try visit.parameter("case")

@@ -10,6 +10,8 @@ struct ProductionsPage {
     let viewer: Viewer
     let file: CaseFile
     let offers: Offers
+    /// The fingerprint by which a stranger knows this office.
+    let trust: String
     let zone: OfficeZone
 
     var markup: Markup {
@@ -20,7 +22,7 @@ struct ProductionsPage {
             """
             <p class="quiet"><a href="\(Route.caseFile(file.number))">\(file.number)</a></p>
             <h1>Productions</h1>
-            \(table)
+            \(table)\(file.productions.isEmpty ? nil : checking)
             \(offers.allows(.produce, in: file) ? deciding : nil)
             """
         )
@@ -30,18 +32,29 @@ struct ProductionsPage {
         let rows = file.productions.map { production -> [Markup] in
             let decision = production.decision
             return [
-                "\(decision.number)", zone.shown(production.entry.time), Markup(escaping: production.entry.author.name),
+                "\(decision.number)", production.entry.author.id == offers.member.id ? making(decision.number) : "",
+                zone.shown(production.entry.time), Markup(escaping: production.entry.author.name),
                 Markup(escaping: decision.recipient), Markup(escaping: decision.purpose), "\(decision.items.count)",
                 Markup(escaping: decision.withheld.map { "#\($0)" }.joined(separator: ", ")),
-                production.entry.author.id == offers.member.id ? making(decision.number) : "",
             ]
         }
         return Sections.table(
             "Productions",
-            ["Number", "Decided", "By", "For", "Purpose", "Items", "Withheld", "Bundle"],
+            ["Number", "Bundle", "Decided", "By", "For", "Purpose", "Items", "Withheld"],
             rows,
-            none: "Nothing was produced of this case."
+            none:
+                "Nothing was produced of this case. Legal staff who are admitted to it, and supervisors, decide what is."
         )
+    }
+
+    private var checking: Markup {
+        """
+        <p>Who decided a bundle saves it here, as one archive. Its recipient unpacks it, and checks the folder with \
+        <code>casebound verify FOLDER --trust FINGERPRINT</code>, or as its README says. Tell them this office’s trust \
+        fingerprint by another way, such as the cover letter:</p>
+        <p><code>\(trust)</code></p>
+
+        """
     }
 
     private func making(_ number: Int) -> Markup {
@@ -63,7 +76,7 @@ struct ProductionsPage {
                     "withheld",
                     "Entries to withhold",
                     hint:
-                        "Numbers with spaces between, such as 7 12; blank for none. What stays must read without them."
+                        "Numbers with spaces between, such as 7 12; blank for none. What stays must read without them. The words of tips go out whole: read each for what points to who told it."
                 ) + $0.check("reporters", "Show what reporters gave of themselves")
                 + $0.check("related", "Name related cases")
         }.markup(for: viewer)
