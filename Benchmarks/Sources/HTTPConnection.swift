@@ -3,6 +3,7 @@
 
 import Foundation
 import Glibc
+import Synchronization
 
 /// What a server answered.
 struct HTTPAnswer {
@@ -17,10 +18,10 @@ struct HTTPAnswer {
 }
 
 /// A connection to a server on this machine that is kept for one request after another.
-final class HTTPConnection {
+final class HTTPConnection: Sendable {
     private let descriptor: Int32
     private let port: Int
-    var cookie: String?
+    private let cookie = Mutex<String?>(nil)
 
     init(port: Int) throws {
         self.port = port
@@ -40,6 +41,9 @@ final class HTTPConnection {
 
     deinit { close(descriptor) }
 
+    /// What is sent along from here on.
+    func keep(cookie: String) { self.cookie.withLock { $0 = cookie } }
+
     func get(_ path: String) throws -> HTTPAnswer { try ask("GET \(path) HTTP/1.1", []) }
 
     /// Sends a form, whose values must need no encoding but for blanks.
@@ -50,7 +54,7 @@ final class HTTPConnection {
 
     private func ask(_ line: String, _ body: [UInt8]) throws -> HTTPAnswer {
         var head = "\(line)\r\nHost: 127.0.0.1:\(port)\r\n"
-        if let cookie { head += "Cookie: \(cookie)\r\n" }
+        if let cookie = cookie.withLock({ $0 }) { head += "Cookie: \(cookie)\r\n" }
         if line.hasPrefix("POST") {
             head += "Origin: http://127.0.0.1:\(port)\r\nContent-Type: application/x-www-form-urlencoded\r\n"
             head += "Content-Length: \(body.count)\r\n"

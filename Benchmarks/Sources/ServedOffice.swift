@@ -61,7 +61,7 @@ final class ServedOffice {
         guard answer.status == 303, let cookie = answer.field("set-cookie") else {
             throw BenchmarkFailure(description: "the sign-in is answered by \(answer.status)")
         }
-        connection.cookie = String(cookie.prefix { $0 != ";" })
+        connection.keep(cookie: String(cookie.prefix { $0 != ";" }))
         return connection
     }
 }

@@ -224,8 +224,6 @@ private enum Crowd {
         let failures = Failures()
         let group = DispatchGroup()
         for (index, connection) in connections.enumerated() {
-            // Safe because: each connection is one person's, on one thread, and all have ended before this returns.
-            nonisolated(unsafe) let connection = connection
             Thread.detachNewThread(in: group) {
                 failures.collect {
                     var generator = SystemRandomNumberGenerator()
@@ -233,7 +231,7 @@ private enum Crowd {
                     while (ContinuousClock.now - begun) / .seconds(1) < duration {
                         Thread.sleep(forTimeInterval: Double.random(in: 0.5...3.5, using: &generator))
                         let path = path(pages(of: index).randomElement(using: &generator) ?? 0)
-                        let took = try seconds { _ = try unsafe ask(connection, path) }
+                        let took = try seconds { _ = try ask(connection, path) }
                         times.withLock { $0.append(took) }
                     }
                 }

@@ -20,7 +20,7 @@ package struct CaseCard: Codable, Hashable, Sendable {
     package let ledger: Identifier
     package let status: CaseStatus
     /// Nil in a card that was sealed before cards said it.
-    let calls: CaseCalls?
+    private(set) var calls: CaseCalls?
 
     init(_ file: CaseFile) throws {
         guard let opened = file.opened, let last = file.timeline.last?.entry else { throw VaultError.noKey }
@@ -56,15 +56,9 @@ package struct CaseCard: Codable, Hashable, Sendable {
 
     /// Whether it says what the case says, as far as cards of its time said it.
     func matches(_ file: CaseFile) throws -> Bool {
-        let card = try CaseCard(file)
-        return self == (calls == nil ? CaseCard(card, calls: nil) : card)
-    }
-
-    private init(_ card: CaseCard, calls: CaseCalls?) {
-        (number, title, type, status) = (card.number, card.title, card.type, card.status)
-        (openedAt, lastEntryAt, lead, ledger) = (card.openedAt, card.lastEntryAt, card.lead, card.ledger)
-        (evidenceCount, entryCount) = (card.evidenceCount, card.entryCount)
-        self.calls = calls
+        var card = try CaseCard(file)
+        if calls == nil { card.calls = nil }
+        return self == card
     }
 
     func sealed(at size: UInt64, _ compartment: CompartmentVersion, _ key: CompartmentKey) throws -> SealedCard {

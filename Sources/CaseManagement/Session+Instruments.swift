@@ -89,7 +89,7 @@ package struct AdoptedInstruments: Sendable {
 
     /// The version of that code that is in use.
     package func inUse(_ code: String) -> AdoptedInstrument? {
-        all.last { $0.instrument.code == code && $0.withdrawal == nil && $0.since <= now }
+        all.inUse(code, at: now)
     }
 
     /// A version of that code; without one named, the version in use, or else the last that was adopted.

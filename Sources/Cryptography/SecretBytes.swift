@@ -13,11 +13,7 @@ internal import CSodium
 
     /// Makes `count` bytes and lets `fill` write them; they are zero before.
     package init<E>(count: Int, filledBy fill: (UnsafeMutableRawBufferPointer) throws(E) -> Void) throws(E) {
-        Sodium.start()
-        guard let memory = unsafe sodium_malloc(max(count, 1)) else {
-            preconditionFailure("locked memory is used up: raise the limit of locked memory (ulimit -l)")
-        }
-        unsafe sodium_memzero(memory, max(count, 1))
+        let memory = unsafe Sodium.lockedMemory(max(count, 1))
         unsafe pointer = memory
         self.count = count
         try unsafe fill(UnsafeMutableRawBufferPointer(start: memory, count: count))

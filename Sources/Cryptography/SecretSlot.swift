@@ -36,20 +36,12 @@ internal import Synchronization
     private static let slotCount = 1024
     private static let blocks = Mutex<[SecretBlock]>([])
 
-    // Safe because: set once in init; each slot is written by the one who took it, before anybody else knows it, and wiped
-    // when its last reader has let it go.
+    // Safe because: set once in init, and never freed; each slot is written by the one who took it, before anybody else
+    // knows it, and wiped when its last reader has let it go. The lock of `free` orders that before the next one's writing.
     private nonisolated(unsafe) let base: UnsafeMutableRawPointer
     private let free = Mutex(Array(0..<slotCount))
 
-    private init() {
-        Sodium.start()
-        let byteCount = SecretBlock.slotCount * SecretSlot.byteCount
-        guard let memory = unsafe sodium_malloc(byteCount) else {
-            preconditionFailure("locked memory is used up: raise the limit of locked memory (ulimit -l)")
-        }
-        unsafe sodium_memzero(memory, byteCount)
-        unsafe base = memory
-    }
+    private init() { unsafe base = Sodium.lockedMemory(SecretBlock.slotCount * SecretSlot.byteCount) }
 
     static func take() -> (SecretBlock, place: Int) {
         blocks.withLock { blocks in

@@ -13,4 +13,14 @@ enum Sodium {
     static func start() {
         precondition(isReady, "libsodium could not start: this system has no random source")
     }
+
+    /// Zeroed memory that is locked and stands between guards; whoever asks for it frees it with `sodium_free`.
+    static func lockedMemory(_ byteCount: Int) -> UnsafeMutableRawPointer {
+        start()
+        guard let memory = unsafe sodium_malloc(byteCount) else {
+            preconditionFailure("locked memory is used up: raise the limit of locked memory (ulimit -l)")
+        }
+        unsafe sodium_memzero(memory, byteCount)
+        return unsafe memory
+    }
 }

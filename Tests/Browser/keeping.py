@@ -8,40 +8,36 @@ from desk import act
 from team import Colleague
 
 
-def rules(ines, office):
-    """A file that is wrong comes back with what is wrong in it; one that can be read is adopted."""
-    ines.press("Rules", "link")
-    ines.see("rules-none", "Rules")
-    good = office.samples.parent / "schemas" / "rules" / "school-district.json"
-    wrong = office.folder / "wrong.json"
-    wrong.write_text(good.read_text().replace('"findings"', '"findigns"'))
+def adopt(ines, office, title, good, spoil, refusal, why, shown):
+    """A file that is wrong comes back with what is wrong in it; one that can be read is adopted, for a reason."""
+    look = title.lower()
+    ines.press(title, "link")
+    ines.see(f"{look}-none", title)
+    wrong = office.folder / f"wrong-{look}.json"
+    wrong.write_text(good.read_text().replace(*spoil))
     ines.unfold("Check or adopt")
-    for path, shown in ((wrong, "findigns"), (good, "In force")):
+    for path, expected in ((wrong, refusal), (good, shown)):
         ines.label("What to do with it").select_option("adopt")
-        ines.label("Why").fill("School year 2026")
+        ines.label("Why").fill(why)
         ines.label("The file").set_input_files(path)
         ines.send("Send the file")
-        expect(ines.page.locator("main")).to_contain_text(shown)
-        ines.see("rules-refused" if path == wrong else "rules", "Rules")
+        expect(ines.page.locator("main")).to_contain_text(expected)
+        ines.see(f"{look}-refused" if path == wrong else look, title)
+
+
+def rules(ines, office):
+    good = office.samples.parent / "schemas" / "rules" / "school-district.json"
+    adopt(ines, office, "Rules", good, ('"findings"', '"findigns"'), "findigns", "School year 2026", "In force")
     expect(ines.page.get_by_role("region", name="Rules that were adopted")).to_contain_text("School year 2026")
 
 
 def instruments(ines, office):
-    """A file that adds something up comes back with why it can't; one that is right is adopted, shown and withdrawn."""
+    """An instrument that adds something up is refused; one that is right is adopted, shown and withdrawn."""
     ines.press("People", "link")
-    ines.press("Instruments", "link")
-    ines.see("instruments-none", "Instruments")
     good = office.samples.parent / "schemas" / "instruments" / "workplace.json"
-    wrong = office.folder / "wrong-instrument.json"
-    wrong.write_text(good.read_text().replace('"kind": "risk"', '"kind": "risk", "weight": 2'))
-    ines.unfold("Check or adopt")
-    for path, shown in ((wrong, "adds nothing up"), (good, "Workplace threat assessment")):
-        ines.label("What to do with it").select_option("adopt")
-        ines.label("Why").fill("The team was trained")
-        ines.label("The file").set_input_files(path)
-        ines.send("Send the file")
-        expect(ines.page.locator("main")).to_contain_text(shown)
-        ines.see("instruments-refused" if path == wrong else "instruments", "Instruments")
+    weighed = ('"kind": "risk"', '"kind": "risk", "weight": 2')
+    trained, title = "The team was trained", "Workplace threat assessment"
+    adopt(ines, office, "Instruments", good, weighed, "adds nothing up", trained, title)
     ines.press("Workplace threat assessment", "link")
     ines.see("instrument", "Workplace threat assessment")
     act(ines, "Take it out of use, in all its versions", {"Why": "The district has its own"}, "Withdraw it")

@@ -22,7 +22,7 @@ import Values
         let now = first.entry.time.milliseconds
         try adopt(Samples.instrument(version: "2", effective: Timestamp(milliseconds: now + 10_000_000)))
         func version(_ time: Int64) -> String? {
-            world.register.instrument("school", at: Timestamp(milliseconds: time))?.instrument.version
+            world.register.adoptedInstruments.inUse("school", at: Timestamp(milliseconds: time))?.instrument.version
         }
         #expect(version(first.entry.time.milliseconds - 1) == nil)
         #expect(version(first.entry.time.milliseconds) == "1" && version(now + 9_999_999) == "1")

@@ -46,12 +46,14 @@ package struct InstrumentWithdrawal: Hashable, Sendable {
     package let entry: EntryReference
 }
 
-extension Register {
-    /// The version of an instrument that is in use at a time; nil where none is.
-    package func instrument(_ code: String, at time: Timestamp) -> AdoptedInstrument? {
-        adoptedInstruments.last { $0.instrument.code == code && $0.withdrawal == nil && $0.since <= time }
+extension [AdoptedInstrument] {
+    /// The version of that code that is in use at a time; nil where none is.
+    package func inUse(_ code: String, at time: Timestamp) -> AdoptedInstrument? {
+        last { $0.instrument.code == code && $0.withdrawal == nil && $0.since <= time }
     }
+}
 
+extension Register {
     /// Says why an instrument can't be adopted beside those that were; nil where it can.
     package func objection(to instrument: Instrument) -> InstrumentObjection? {
         let versions = adoptedInstruments.filter { $0.instrument.code == instrument.code }

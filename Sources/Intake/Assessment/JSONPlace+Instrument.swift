@@ -42,7 +42,7 @@ extension JSONPlace {
     /// A code: it begins with a letter, so that no step passes for a number.
     func plainCode() throws(FormFault) -> String {
         let code = try text()
-        guard code.utf8.first.map({ (0x61...0x7A).contains($0) }) == true, code.utf8.allSatisfy(isPlain),
+        guard code.utf8.first.map({ (0x61...0x7A).contains($0) }) == true, code.utf8.allSatisfy(JSONPlace.isOfCode),
             code.utf8.count <= 60
         else { throw fault("must be lower-case letters, digits and hyphens, from a letter on, at most 60") }
         return code
@@ -51,7 +51,7 @@ extension JSONPlace {
     /// The name of a version, which can be typed: as a code, but for points, and from a digit on where wanted.
     func versionName() throws(FormFault) -> String {
         let name = try text()
-        guard name.utf8.allSatisfy({ isPlain($0) || $0 == 0x2E }), name.utf8.count <= 60 else {
+        guard name.utf8.allSatisfy({ JSONPlace.isOfCode($0) || $0 == 0x2E }), name.utf8.count <= 60 else {
             throw fault("must be lower-case letters, digits, hyphens and points, at most 60")
         }
         return name
@@ -63,9 +63,5 @@ extension JSONPlace {
             throw fault("must be whole days, from 1 to 3650")
         }
         return days
-    }
-
-    private func isPlain(_ byte: UInt8) -> Bool {
-        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
     }
 }

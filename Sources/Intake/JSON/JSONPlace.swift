@@ -58,6 +58,11 @@ struct JSONPlace {
         return flag
     }
 
+    /// Whether a code may have this byte: a lower-case letter, digit or hyphen.
+    static func isOfCode(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
+    }
+
     /// One of the words of an enumeration.
     func word<Word: RawRepresentable<String> & CaseIterable>(_ type: Word.Type) throws(FormFault) -> Word {
         let words = Word.allCases.map(\.rawValue)

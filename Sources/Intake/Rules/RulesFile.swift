@@ -123,8 +123,7 @@ extension JSONPlace {
     fileprivate func code() throws(FormFault) -> String {
         let place = try required("code")
         let code = try place.text()
-        let isPlain = code.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
-        guard isPlain, code.utf8.count <= 60 else {
+        guard code.utf8.allSatisfy(JSONPlace.isOfCode), code.utf8.count <= 60 else {
             throw place.fault("must be lower-case letters, digits and hyphens, at most 60")
         }
         return code

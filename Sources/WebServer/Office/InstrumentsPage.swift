@@ -25,7 +25,7 @@ struct InstrumentsPage {
             \(read.map { Sections.notice("\($0.title), version \($0.version), can be read, and was not adopted.") })\
             <p>What a team asks, and the words in which it says what it found. Nothing here adds up: people choose the level of concern, with a reason.</p>
             \(table)\
-            \(offers.allows(.keepInstruments) ? form.markup(for: viewer) : nil)
+            \(offers.allows(.keepInstruments) ? ActForm.adopting("an instrument", .instruments).markup(for: viewer) : nil)
             """
         )
     }
@@ -47,22 +47,5 @@ struct InstrumentsPage {
             rows,
             none: "None was adopted yet. An administrator sends a file of one here."
         )
-    }
-
-    private var form: ActForm {
-        var form = ActForm(
-            summary: "Check or adopt a file of an instrument",
-            action: .instruments,
-            button: "Send the file"
-        ) {
-            $0.choice(
-                "course",
-                "What to do with it",
-                [("check", "Only say whether it can be read"), ("adopt", "Adopt it for the office")]
-            ) + $0.area("reason", "Why", hint: "Needed where it is adopted.", rows: 3)
-                + $0.file("file", "The file", attributes: " required accept=\".json,application/json\"")
-        }
-        form.takesFile = true
-        return form
     }
 }

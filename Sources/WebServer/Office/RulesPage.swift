@@ -26,7 +26,7 @@ struct RulesPage {
             \(read.map { Sections.notice("\($0.name), version \($0.version), can be read, and was not adopted.") })\
             <h2>In force</h2>
             \(current.map(facts) ?? "<p>None: any words do, and nothing is required.</p>\n")
-            \(offers.allows(.adoptRules) ? form.markup(for: viewer) : nil)
+            \(offers.allows(.adoptRules) ? ActForm.adopting("rules", .rules).markup(for: viewer) : nil)
             <h2>Adopted</h2>
             \(history)
             """
@@ -51,19 +51,6 @@ struct RulesPage {
             ("Incident types", incidents.isEmpty ? nil : "<ul class=\"plain\">\n\(incidents)</ul>"),
             ("Times", clocks.isEmpty ? nil : "<ul class=\"plain\">\n\(clocks)</ul>"),
         ])
-    }
-
-    private var form: ActForm {
-        var form = ActForm(summary: "Check or adopt a file of rules", action: .rules, button: "Send the file") {
-            $0.choice(
-                "course",
-                "What to do with it",
-                [("check", "Only say whether it can be read"), ("adopt", "Adopt it for the office")]
-            ) + $0.area("reason", "Why", hint: "Needed where it is adopted.", rows: 3)
-                + $0.file("file", "The file", attributes: " required accept=\".json,application/json\"")
-        }
-        form.takesFile = true
-        return form
     }
 
     private var history: Markup {
