@@ -97,28 +97,46 @@ import Values
         #expect(news.map(\.entries.count) == [1])
     }
 
-    @Test("A card that was sealed before cards said whom a case calls on is the case's all the same")
-    func earlierCard() throws {
-        let fixture = try OfficeFixture.working()
-        let ivan = try fixture.signIn("ivan")
-        _ = try ivan.addTask(to: Self.number, title: "T", details: nil, owner: "iris", due: nil, about: [])
-        let opened = try ivan.openCase(Self.number)
-        let fields = try FieldEncoder.encode(CaseCard(opened.file)).filter { !$0.path.hasPrefix("calls") }
+    /// Puts another card in the place of the case's, sealed as who holds its key could.
+    private func reseal(_ opened: OpenedCase, _ fixture: OfficeFixture, _ change: ([Field]) -> [Field]) throws {
         let sealed = SealedCard(
-            EntryBody.encode(fields),
+            EntryBody.encode(try change(FieldEncoder.encode(CaseCard(opened.file)))),
             ledger: opened.file.ledger,
             size: opened.file.size,
             compartment: opened.compartment,
             key: opened.key
         )
-        try Tampering(fixture).write(
-            "UPDATE case_card SET sealed = x'\(Hex.encode(sealed.sealed))' WHERE size = \(opened.file.size)"
-        )
+        let bytes = Hex.encode(sealed.sealed)
+        try Tampering(fixture).write("UPDATE case_card SET sealed = x'\(bytes)' WHERE size = \(opened.file.size)")
+    }
+
+    @Test("A card that was sealed before cards said whom a case calls on is the case's all the same")
+    func earlierCard() throws {
+        let fixture = try OfficeFixture.working()
+        let ivan = try fixture.signIn("ivan")
+        _ = try ivan.addTask(to: Self.number, title: "T", details: nil, owner: "iris", due: nil, about: [])
+        try reseal(ivan.openCase(Self.number), fixture) { $0.filter { !$0.path.hasPrefix("calls") } }
         let iris = try fixture.signIn("iris")
         #expect(try iris.cases().map(\.calls) == [nil])
         #expect(try iris.caseFile(Self.number).tasks.count == 1)
         #expect(try iris.today(dueWithin: 7, newSince: nil).items.contains { $0.waiting.kind == .task })
         _ = try iris.addNote(to: Self.number, title: nil, body: "Next", about: [])
         #expect(try iris.cases().first?.calls?.isWaiting == true)
+    }
+
+    @Test("A card that hides what waits is refused where its case is opened, and found by the deep check")
+    func hidingCard() throws {
+        let fixture = try OfficeFixture.working()
+        let ivan = try fixture.signIn("ivan")
+        _ = try ivan.addTask(to: Self.number, title: "T", details: nil, owner: "iris", due: nil, about: [])
+        try reseal(ivan.openCase(Self.number), fixture) { fields in
+            fields.map { $0.path == "calls.isWaiting" ? Field(path: $0.path, value: .atomic(Array("false".utf8))) : $0 }
+        }
+        let iris = try fixture.signIn("iris")
+        #expect(try iris.cases().first?.calls?.isWaiting == false)
+        #expect(throws: VaultError.self) { try iris.caseFile(Self.number) }
+        let person = (signInName: "iris", passphrase: OfficeFixture.passphrase("iris"))
+        let report = try fixture.office.check(as: person, deep: true, cleaning: false) { _, _, _ in }
+        #expect(report.findings.contains { $0.severity == .damage && $0.part == .caseCard })
     }
 }
