@@ -79,6 +79,7 @@ struct BundleAssembly {
             else { continue }
             try file.attach(content, to: tip.joined.tip, from: source)
         }
+        file.readOpenedSheets()
         return file
     }
 

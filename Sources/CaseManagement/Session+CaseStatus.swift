@@ -17,6 +17,12 @@ extension Session {
                     "A release waits for its answer: \(open.joined(separator: ", ")). Let it be accepted or refused, or withdraw it (casebound custody withdraw), first."
                 )
             }
+            let assessments = opened.file.assessments.filter { !$0.isClosed }.map(\.reference.text)
+            guard assessments.isEmpty else {
+                throw ServiceError.invalid(
+                    "A threat assessment is open: \(assessments.joined(separator: ", ")). Close it first, with its reasons (casebound assessment close)."
+                )
+            }
             return CaseSubmitted(finding: finding, summary: Narrative(summary))
         }
     }

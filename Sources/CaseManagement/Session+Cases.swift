@@ -5,6 +5,7 @@ package import Casework
 internal import Cryptography
 internal import Fields
 internal import Ledger
+internal import Production
 internal import Values
 internal import Vault
 
@@ -317,6 +318,7 @@ extension Session {
         }
         let held = Set(reading.tips.map(\.record.leaf))
         reading.tips += try attachTips(to: &reading.file, register).filter { !held.contains($0.record.leaf) }
+        reading.file.readOpenedSheets()
         folds.keep(Fold(reading: reading, reached: reached), of: ledger)
         return reading
     }

@@ -115,7 +115,7 @@ extension OpenedCase {
     }
 
     /// Who is given a task: a member of the case by their sign-in name, or who acts.
-    fileprivate func taskOwner(_ signInName: String?) throws -> Author {
+    func taskOwner(_ signInName: String?) throws -> Author {
         guard let signInName else { return member.author }
         guard let owner = register.member(signInName: signInName), owner.isActive else {
             throw ServiceError.noSuchMember

@@ -70,6 +70,11 @@ package final class CompartmentKey: Sendable {
         BlobKey(secret: try unwrap(wrap, as: .wrappedBlobKey, context: context, byteCount: BlobKey.byteCount))
     }
 
+    /// Opens a sheet's key that was sealed to this compartment's public half.
+    package func unwrapSheetKey(_ wrap: [UInt8], context: [UInt8]) throws(CryptographyError) -> SheetKey {
+        SheetKey(secret: try unwrap(wrap, as: .wrappedSheetKey, context: context, byteCount: SheetKey.byteCount))
+    }
+
     /// Opens another compartment that was sealed to this one's public half.
     package func unwrapCompartment(_ wrap: [UInt8], context: [UInt8]) throws(CryptographyError) -> CompartmentKey {
         try CompartmentKey(wrap: wrap, xWingSeed: xWingSeed, context: context)

@@ -28,6 +28,11 @@ enum Label: String, CaseIterable {
     /// HPKE info of a wrapped compartment seed.
     case wrappedCompartment = "casebound/wrapped-compartment/v1"
 
+    /// HKDF: sheet key to the key that seals the sheet.
+    case sheetSeal = "casebound/sheet-seal/v1"
+    /// Associated data or HPKE info of a wrapped sheet key.
+    case wrappedSheetKey = "casebound/wrapped-sheet-key/v1"
+
     /// Associated data of a person's locked keys.
     case lockedKeys = "casebound/locked-keys/v1"
     /// HKDF, followed by the label of the use: a person's X-Wing seed to the key of small data.

@@ -50,6 +50,19 @@ package final class PersonalKeys: Sendable {
         )
     }
 
+    /// Opens the key of a sheet that this person signed.
+    package func unwrapSheetKey(_ wrap: [UInt8], context: [UInt8]) throws(CryptographyError) -> SheetKey {
+        SheetKey(
+            secret: try PublicWrap.open(
+                wrap,
+                seed: PersonalKeys.xWingSeed(of: seeds),
+                as: .wrappedSheetKey,
+                context: context,
+                byteCount: SheetKey.byteCount
+            )
+        )
+    }
+
     /// Seals small data for this person alone, such as reading marks; each `label` (use and version) has its own key.
     package func seal(_ bytes: [UInt8], label: String, context: [UInt8]) -> [UInt8] {
         let root = PersonalKeys.xWingSeed(of: seeds)

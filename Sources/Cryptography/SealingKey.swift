@@ -29,6 +29,11 @@ package struct SealingKey: Hashable, Sendable {
         try PublicWrap.seal(key.secret, to: self, as: .wrappedBlobKey, context: context)
     }
 
+    /// Wraps a sheet's key, 1,185 bytes.
+    package func wrap(_ key: SheetKey, context: [UInt8]) throws(CryptographyError) -> [UInt8] {
+        try PublicWrap.seal(key.secret, to: self, as: .wrappedSheetKey, context: context)
+    }
+
     /// Wraps a compartment's seed, 1,185 bytes: how a member is admitted.
     package func wrap(_ key: CompartmentKey, context: [UInt8]) throws(CryptographyError) -> [UInt8] {
         try PublicWrap.seal(key.seed, to: self, as: .wrappedCompartment, context: context)

@@ -100,6 +100,8 @@ struct SearchTexts {
 
     init(_ fields: [Field]) {
         texts = fields.dropFirst(Envelope.fieldCount).compactMap { field in
+            // What an assessment is made by stands in it whole, and is no word of its case.
+            if field.path.hasPrefix("instrument.") || field.path.hasPrefix("policy.policy.") { return nil }
             switch field.value {
             case .null: return nil
             case .text(let narrative): return narrative.text
@@ -110,12 +112,13 @@ struct SearchTexts {
         }
     }
 
-    /// Whether a value is a digest, an id, a small number or a yes or no.
+    /// Whether a value is a digest, an id, something sealed, a small number or a yes or no.
     private static func isMade(_ bytes: [UInt8]) -> Bool {
         if bytes.isEmpty || bytes == Array("true".utf8) || bytes == Array("false".utf8) { return true }
         let isDigits = bytes.allSatisfy { (0x30...0x39).contains($0) }
         let isHexadecimal = bytes.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
-        return (isDigits && bytes.count < 4) || (isHexadecimal && (bytes.count == 32 || bytes.count == 64))
+        return (isDigits && bytes.count < 4)
+            || (isHexadecimal && ([32, 64].contains(bytes.count) || bytes.count > 256))
     }
 
     /// What an entry of a type is about: `note` of `note.added/1`.

@@ -48,6 +48,11 @@ package enum CaseEvents {
         TaskAdded.self, TaskReassigned.self, TaskRescheduled.self, TaskDone.self, TaskCancelled.self, TaskReopened.self,
         DecisionAdded.self, IncidentDrafted.self, NarrativeDrafted.self, ReportSubmitted.self, ReportReturned.self,
         ReportApproved.self, ReportWithdrawn.self, DisclosureAdded.self,
+        AssessmentStarted.self, ConcernCorrected.self, DeterminationMade.self, NoticeGiven.self, InterviewLinked.self,
+        RecordsConsulted.self, StepExcused.self, RoundStarted.self, AssessorExcused.self, TeamMemberAdded.self,
+        ChairReplaced.self, RoundEnded.self, SheetSigned.self, SheetsOpened.self, ConsensusEntered.self, LevelSet.self,
+        TriageDecided.self, DissentEntered.self, OutcomeSigned.self, AlertAnswered.self, PlanActionAdded.self,
+        TriggerAdded.self, TriggerAnswered.self, PlanReviewed.self, AssessmentClosed.self, AssessmentReopened.self,
     ]
 
     static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })

@@ -38,6 +38,7 @@ package struct CaseFile: Sendable {
     package internal(set) var decisions: [CaseDecision] = []
     package internal(set) var reports: [CaseReport] = []
     package internal(set) var disclosures: [CaseDisclosure] = []
+    package internal(set) var assessments: [Assessment] = []
     /// The last number that each kind of thing was given.
     var lastNumbers: [Reference.Kind: Int] = [:]
     package internal(set) var struck: [UInt64: Strike] = [:]
@@ -95,8 +96,14 @@ package struct CaseFile: Sendable {
             return AccessPolicy.isOfCase(member, self)
         case .reviewReport where isWithholding:
             return AccessPolicy.isOfCase(member, self) && member.roles.contains(.supervisor)
+        case let action where isUncertain(action): return AccessPolicy.isOfCase(member, self)
         default: return AccessPolicy.decide(event.action, by: member, in: self).isAllowed
         }
+    }
+
+    /// Whether an action is about an assessment of which a withheld or destroyed entry may have said who chairs it, or all.
+    private func isUncertain(_ action: Action) -> Bool {
+        action.assessment.map { isWithholding || (isPartial && assessment($0) == nil) } ?? false
     }
 
     /// Says that entries will be withheld, some of which may come after others that name what they brought.
@@ -153,6 +160,7 @@ package struct CaseFile: Sendable {
         case .vehicle: vehicles.contains { $0.event.number == reference.number }
         case .task: task(reference.number) != nil
         case .report: report(reference.number) != nil
+        case .assessment: assessment(reference.number) != nil
         case .entry: reference.number >= 0 && UInt64(reference.number) < size
         }
     }

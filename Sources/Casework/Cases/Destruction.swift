@@ -43,21 +43,32 @@ package struct DestructionDecided: CaseEvent {
         PreservationRequested.type, OverwriteExpected.type, PreservationSettled.type,
     ]
 
+    /// What an assessment consists of: it is destroyed whole.
+    private static let ofAssessments: Set<String> = [
+        AssessmentStarted.type, ConcernCorrected.type, DeterminationMade.type, NoticeGiven.type, InterviewLinked.type,
+        RecordsConsulted.type, StepExcused.type, RoundStarted.type, AssessorExcused.type, TeamMemberAdded.type,
+        ChairReplaced.type, RoundEnded.type, SheetSigned.type, SheetsOpened.type, ConsensusEntered.type, LevelSet.type,
+        TriageDecided.type, DissentEntered.type, OutcomeSigned.type, AlertAnswered.type, PlanActionAdded.type,
+        TriggerAdded.type, TriggerAnswered.type, PlanReviewed.type, AssessmentClosed.type, AssessmentReopened.type,
+    ]
+
     /// Whether an entry may be destroyed: statements and what was collected, not who sees the case or what left it.
     static func isDestructible(_ entry: UInt64, in file: CaseFile) -> Bool {
         guard entry > 0, entry < file.size else { return false }
         // What a withheld or destroyed entry was, a reading without it cannot tell.
         guard let type = file.timeline[Int(entry)].entry?.envelope.type else { return file.isPartial }
-        return destructible.contains(type) || ofEvidence.contains(type)
+        return destructible.contains(type) || ofEvidence.contains(type) || ofAssessments.contains(type)
     }
 
     /// What must be destroyed with an entry, since it would say something else without it: with a strike what it struck,
-    /// with a part of a report all of that report, with a verification the item that was verified.
+    /// with a part of a report or an assessment all of it, with a verification the item that was verified.
     static func companions(of entry: UInt64, in file: CaseFile) -> [UInt64] {
         if let struck = file.struck.first(where: { $0.value.entry.sequence == entry })?.key { return [struck] }
         let verified = file.evidence.filter { $0.verifications.contains { $0.entry.sequence == entry } }
         return verified.map(\.entry.sequence)
-            + file.reports.map(\.entries).filter { $0.contains(entry) }.flatMap(\.self)
+            + (file.reports.map(\.entries) + file.assessments.map(\.entries)).filter { $0.contains(entry) }.flatMap(
+                \.self
+            )
     }
 
     package var action: Action { .destroy(entries: entries) }

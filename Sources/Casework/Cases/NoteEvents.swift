@@ -51,7 +51,8 @@ package struct EntryStruck: CaseEvent {
     package static let strikable: Set<String> = [
         PersonAdded.type, PersonIdentified.type, PersonCorrected.type, AccountAdded.type, PlaceAdded.type,
         VehicleAdded.type, IdentityStated.type, LinkAdded.type, NoteAdded.type, CaseRelated.type,
-        DisclosureAdded.type,
+        DisclosureAdded.type, DeterminationMade.type, NoticeGiven.type, InterviewLinked.type, RecordsConsulted.type,
+        StepExcused.type, PlanActionAdded.type,
     ]
 
     /// Whether the entry of that number may be struck out.

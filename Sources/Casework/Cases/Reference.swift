@@ -4,7 +4,7 @@
 internal import Values
 
 /// What a case's own numbers name: `T-000001` a tip, `P-1` a person, `A-1` an account, `L-1` a place, `V-1` a vehicle,
-/// `E-0001` an evidence item, `K-1` a task, `R-1` a report, `#12` an entry.
+/// `E-0001` an evidence item, `K-1` a task, `R-1` a report, `TA-1` a threat assessment, `#12` an entry.
 package struct Reference: Hashable, Sendable, Codable {
     package enum Kind: String, Sendable, CaseIterable {
         case tip = "T-"
@@ -15,6 +15,7 @@ package struct Reference: Hashable, Sendable, Codable {
         case evidence = "E-"
         case task = "K-"
         case report = "R-"
+        case assessment = "TA-"
         case entry = "#"
 
         fileprivate var width: Int {

@@ -80,14 +80,14 @@ extension AccessPolicy {
         // What says who sees a case, or what was handed out of it, carries what came after.
         guard entries.allSatisfy({ DestructionDecided.isDestructible($0, in: file) }) else {
             return .refused(
-                "only tips, people, accounts, links, notes, evidence, tasks, decisions and reports are destroyed, each once"
+                "only tips, people, accounts, links, notes, evidence, tasks, decisions, reports and assessments are destroyed, each once"
             )
         }
         let together = Set(entries + file.destroyedEntries)
         guard entries.allSatisfy({ DestructionDecided.companions(of: $0, in: file).allSatisfy(together.contains) })
         else {
             return .refused(
-                "a report is destroyed whole, a strike with what it struck out, a verification with its item: name those entries too"
+                "a report or an assessment is destroyed whole, a strike with what it struck out, a verification with its item: name those entries too"
             )
         }
         return .allowed("supervises the case")

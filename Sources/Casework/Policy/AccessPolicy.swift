@@ -76,6 +76,7 @@ package enum AccessPolicy {
         if let decision = decideAboutStatus(action, by: member, in: file) { return decision }
         if let decision = decideAboutCustody(action, by: member, in: file) { return decision }
         if let decision = decideAboutWork(action, by: member, in: file) { return decision }
+        if let decision = decideAboutAssessments(action, by: member, in: file) { return decision }
         switch action {
         case .readCase: return .allowed("admitted to this case")
         case .contribute:

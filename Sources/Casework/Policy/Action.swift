@@ -52,6 +52,12 @@ package enum Action: Hashable, Sendable {
     case withdrawReport(report: Int)
     case reviewReport(report: Int)
     case disclose
+    case assess
+    case workOn(assessment: Int)
+    case rate(assessment: Int)
+    case chair(assessment: Int)
+    case guide(assessment: Int)
+    case override(assessment: Int)
 }
 
 extension Action {
@@ -104,6 +110,12 @@ extension Action {
         case withdrawReport
         case reviewReport
         case disclose
+        case assess
+        case workOn
+        case rate
+        case chair
+        case guide
+        case override
     }
 
     package var kind: Kind {
@@ -155,6 +167,21 @@ extension Action {
         case .withdrawReport: .withdrawReport
         case .reviewReport: .reviewReport
         case .disclose: .disclose
+        case .assess: .assess
+        case .workOn: .workOn
+        case .rate: .rate
+        case .chair: .chair
+        case .guide: .guide
+        case .override: .override
+        }
+    }
+
+    /// The assessment that it is about; nil where it is about none.
+    package var assessment: Int? {
+        switch self {
+        case .workOn(let number), .rate(let number), .chair(let number), .guide(let number), .override(let number):
+            number
+        default: nil
         }
     }
 }

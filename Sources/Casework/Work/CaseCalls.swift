@@ -31,14 +31,16 @@ extension CaseFile {
         let tasks = tasks.filter { $0.state == .open }
         let releases = evidence.compactMap { $0.pending?.release.to.id }
         let returned = reports.filter { $0.state == .returned }
+        let called = assessmentCalls
         let isReturned = if case .returned = reviews.last?.answer { status == .open } else { false }
         let people =
             members.map(\.member.id) + [lead?.id].compactMap(\.self) + due.compactMap(\.owner) + tasks.map(\.owner.id)
-            + releases + returned.flatMap(\.authors)
+            + releases + returned.flatMap(\.authors) + called.map(\.owner)
         return CaseCalls(
             people: Set(people).sorted(),
             lead: lead.flatMap { dismissed.contains($0.id) ? nil : $0.id },
-            isWaiting: !due.isEmpty || !tasks.isEmpty || !releases.isEmpty || !returned.isEmpty || isReturned,
+            isWaiting: !due.isEmpty || !tasks.isEmpty || !releases.isEmpty || !returned.isEmpty || isReturned
+                || !called.isEmpty,
             isForReview: status == .inReview || reports.contains { $0.state == .submitted },
             latest: timeline.compactMap(\.entry?.time).max() ?? Timestamp(milliseconds: 0)
         )

@@ -52,7 +52,7 @@ extension CaseFile {
     ///
     /// What was of somebody who was dismissed from the case is its lead's.
     package var due: [DueTime] {
-        (tasksDue + evidenceDueTimes).map { time in
+        (tasksDue + evidenceDueTimes + assessmentsDue).map { time in
             guard let owner = time.owner, dismissed.contains(owner) else { return time }
             return DueTime(what: time.what, due: time.due, reference: time.reference, owner: lead?.id ?? owner)
         }.sorted { $0.due < $1.due }

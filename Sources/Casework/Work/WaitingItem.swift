@@ -21,6 +21,14 @@ package struct WaitingItem: Hashable, Sendable {
         case returned
         /// A tip that nobody has taken on yet.
         case tip
+        /// A sheet of theirs waits to be filled in and signed.
+        case rate
+        /// All sheets of a round that they chair are signed.
+        case openSheets = "open-sheets"
+        /// An outcome waits for their signature.
+        case signOutcome = "sign-outcome"
+        /// A critical answer must be seen to.
+        case alert
     }
 
     package let kind: Kind
@@ -50,6 +58,7 @@ extension CaseFile {
                 WaitingItem(kind: .accept, what: $0.collected.title, due: nil, reference: $0.collected.reference)
             }
             + reports.compactMap { waiting($0, for: member, gone) }
+            + assessmentCalls.filter { isTheirs($0.owner) }.map(\.item)
             + [waitingReview(for: member, gone)].compactMap(\.self)
     }
 

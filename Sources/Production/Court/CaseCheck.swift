@@ -27,6 +27,7 @@ struct CaseCheck {
             throw BundleRefusal(BundlePaths.register, "the register does not say which unit the case belongs to")
         }
         try attachTips(to: &file, of: unit)
+        file.readOpenedSheets()
         try checkItems(of: file)
         return Result(
             number: file.opened == nil ? nil : file.number,

@@ -82,6 +82,10 @@ extension WaitingItem.Kind {
         case .review: "Sign off or return"
         case .returned: "Returned to you"
         case .tip: "Take on"
+        case .rate: "Fill in and sign your sheet"
+        case .openSheets: "Open the sheets"
+        case .signOutcome: "Read and sign the outcome"
+        case .alert: "See to at once"
         }
     }
 }

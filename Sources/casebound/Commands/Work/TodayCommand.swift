@@ -79,6 +79,10 @@ extension WaitingItem.Kind {
         case .review: "sign off or return"
         case .returned: "returned to you"
         case .tip: "take on"
+        case .rate: "rate and sign"
+        case .openSheets: "open the sheets"
+        case .signOutcome: "sign the outcome"
+        case .alert: "see to at once"
         }
     }
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-package import Fields
 package import Values
 
-/// The plaintext of an entry's sealed part: its fields in order (docs/formats/vault.md).
+/// Fields in order as bytes: the plaintext of an entry's sealed part (docs/formats/vault.md), and of what else is sealed.
 package enum EntryBody {
     /// The stored bytes of some fields.
     package static func encode(_ fields: [Field]) -> [UInt8] {

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import Values
+
+extension Requirement {
+    /// What an assessment has of this requirement; `met` holds those that clocks may run from.
+    func fulfilment(by assessment: Assessment, in file: CaseFile, _ met: [String: Fulfilment]) -> Fulfilment {
+        let newest = assessment.newestLevel
+        var fulfilment = Fulfilment(isRequired: true)
+        if !levels.isEmpty {
+            fulfilment.isRequired = newest.map { levels.contains($0.level.event.level.code) } ?? false
+        }
+        let start: Timestamp? =
+            if let after { met[after]?.met?.time } else {
+                switch from {
+                case .known: assessment.knownAt
+                case .started: assessment.rounds.first?.entry.time
+                case .level: newest?.level.entry.time
+                case nil: nil
+                }
+            }
+        fulfilment.due = minutes.flatMap { minutes in
+            start.map { Timestamp(milliseconds: $0.milliseconds + Int64(minutes) * 60_000) }
+        }
+        // What follows a level, or another step, is not wanted before there is one.
+        if start == nil, after != nil || from == .level || kind == .reassessment { fulfilment.isRequired = false }
+        fulfilment.excused = file.standing(assessment.excusals).last { $0.event.requirement == code }
+        fulfilment.met = meeting(assessment, file)
+        if kind == .reassessment { fulfilment.expectReassessment(of: assessment) }
+        return fulfilment
+    }
+
+    /// What met it, and when; nil while nothing has.
+    private func meeting(_ assessment: Assessment, _ file: CaseFile) -> (entry: EntryReference?, time: Timestamp)? {
+        switch kind {
+        case .determination:
+            return file.standing(assessment.determinations).first.map {
+                ($0.entry, $0.event.madeAt?.instant ?? $0.entry.time)
+            }
+        case .notice:
+            let given = file.standing(assessment.notices).filter { $0.event.party == party }
+            return given.first { attemptSuffices || $0.event.outcome == .reached }.map {
+                ($0.entry, $0.event.givenAt?.instant ?? $0.entry.time)
+            }
+        case .started: return assessment.rounds.first.map { ($0.entry, $0.entry.time) }
+        case .completed:
+            return assessment.rounds.lazy.compactMap { $0.levels.first?.entry ?? $0.triage.first?.entry }.first.map {
+                ($0, $0.time)
+            }
+        case .interview:
+            return file.standing(assessment.interviews).first { $0.event.party == party }.map {
+                ($0.entry, $0.entry.time)
+            }
+        case .records:
+            return file.standing(assessment.records).first { $0.event.party == party }.map { ($0.entry, $0.entry.time) }
+        case .question: return assessment.round.flatMap(meetingQuestion)
+        case .quorum: return assessment.round.flatMap(meetingQuorum)
+        case .signatures: return assessment.round.flatMap(meetingSignatures)
+        case .disabilityCheck:
+            return assessment.newestLevel.flatMap { _, level in
+                level.event.disability.answer == .notAsked ? nil : (level.entry, level.entry.time)
+            }
+        case .plan: return meetingPlan(assessment, file)
+        case .followUp: return meetingFollowUp(assessment)
+        case .reassessment: return nil
+        case .alerts:
+            let rounds = assessment.rounds
+            guard rounds.allSatisfy(\.openAlerts.isEmpty), let last = rounds.last else { return nil }
+            let answered = rounds.flatMap(\.alertAnswers).map(\.entry).max { $0.time < $1.time }
+            // Where none was raised, there is nothing to answer once the sheets are in.
+            guard let entry = answered ?? last.opened else { return nil }
+            return (entry, entry.time)
+        }
+    }
+
+    /// Whether what the team agreed on leaves nothing about the subject unasked.
+    private func meetingQuestion(_ round: AssessmentRound) -> (entry: EntryReference?, time: Timestamp)? {
+        let factors = round.instrument.factors.filter { $0.critical == subject }
+        guard !factors.isEmpty, let last = round.consensus.last?.entry else { return nil }
+        let agreed = factors.map { round.consensus(on: $0.code)?.answer }
+        let isAsked = zip(factors, agreed).allSatisfy { factor, answer in
+            if let answer { return answer != "not-asked" }
+            return !round.instrument.isAsked(factor) { round.consensus(on: $0)?.answer }
+        }
+        return isAsked ? (last, last.time) : nil
+    }
+
+    private func meetingQuorum(_ round: AssessmentRound) -> (entry: EntryReference?, time: Timestamp)? {
+        let excused = round.excused.map(\.event.member.id)
+        let team = round.team.filter { !excused.contains($0.member.id) }
+        let brought = Set(team.flatMap(\.expertise))
+        guard team.count >= count ?? 1, expertise.allSatisfy(brought.contains) else { return nil }
+        return (round.entry, round.entry.time)
+    }
+
+    private func meetingSignatures(_ round: AssessmentRound) -> (entry: EntryReference?, time: Timestamp)? {
+        guard let outcome = round.outcome else { return nil }
+        let signed = round.signatures.filter { $0.event.outcome == outcome.sequence }
+        let isSigned = count.map { signed.count >= $0 } ?? round.unsignedOutcome.isEmpty
+        return isSigned ? signed.last.map { ($0.entry, $0.entry.time) } : nil
+    }
+
+    private func meetingPlan(_ assessment: Assessment, _ file: CaseFile) -> (entry: EntryReference?, time: Timestamp)? {
+        file.standing(assessment.actions).first { action in
+            guard let task = file.task(action.event.task) else { return false }
+            return task.state == .done || (task.state == .open && task.due != nil)
+        }.map { ($0.entry, $0.entry.time) }
+    }
+
+    /// The first follow-up after the newest level; a level that is set anew within the time follows the one before up.
+    private func meetingFollowUp(_ assessment: Assessment) -> (entry: EntryReference?, time: Timestamp)? {
+        guard let level = assessment.newestLevel?.level.entry else { return nil }
+        return assessment.planReviews.first { $0.entry.sequence > level.sequence }.map { ($0.entry, $0.entry.time) }
+    }
+}
+
+extension Fulfilment {
+    /// A level is reassessed by its date: what is wanted next is the date of the newest.
+    fileprivate mutating func expectReassessment(of assessment: Assessment) {
+        guard let level = assessment.newestLevel?.level else { return }
+        (isRequired, due) = (true, level.event.reassessBy)
+    }
+}
