@@ -61,6 +61,11 @@ extension Session {
         try describe(item, of: number, record) { MailRecorded(item: item, record: record) }
     }
 
+    /// States of which instrument an item is the completed form; returns the entry's number.
+    package func describe(_ item: Int, of number: String, as record: CompletedInstrument) throws -> UInt64 {
+        try describe(item, of: number, record) { InstrumentCompleted(item: item, record: record) }
+    }
+
     private func describe(
         _ item: Int,
         of number: String,

@@ -130,6 +130,12 @@ enum PolicyTable {
         .nobody("take no report back", .withdrawReport(report: 1)),
         .nobody("review no report", .reviewReport(report: 1)),
         CaseRow(".++++++..", "....+....", ".++++++..", ".++++++..", ".++++++..", "disclose", .disclose),
+        CaseRow(".+.++....", "....+....", ".+.++....", ".+.++....", ".........", "start an assessment", .assess),
+        .nobody("work on no assessment", .workOn(assessment: 1)),
+        .nobody("rate in no assessment", .rate(assessment: 1)),
+        .nobody("chair no assessment", .chair(assessment: 1)),
+        .nobody("guide no assessment", .guide(assessment: 1)),
+        .nobody("override in no assessment", .override(assessment: 1)),
     ]
 
     /// Whose account may be changed by whom.

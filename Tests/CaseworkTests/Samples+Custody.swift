@@ -82,6 +82,7 @@ extension Samples {
         ), EvidenceCorrected(item: 1, field: .collectedAt, value: "2026-04-17T08:00:00-04:00", reason: "Summer time"),
         RetrievalRecorded(item: 1, record: retrieval), InterviewRecorded(item: 1, record: interview),
         CaptureRecorded(item: 1, record: captured), MailRecorded(item: 1, record: mail),
+        InstrumentCompleted(item: 1, record: completedInstrument),
         CustodyAccepted1(item: 1, release: 9, condition: "sealed"),
         CustodyMoved(item: 1, place: "Van 3", reason: "To the laboratory", at: time),
         CustodySealed(item: 1, seal: "A-1182", at: time),

@@ -52,4 +52,11 @@ extension Samples {
          "pages": 2, "messageID": "<1@example>", "headers": 2, "text": "Friday", "remarks": "None"}
         """
     )
+
+    static let completedInstrument: CompletedInstrument = form(
+        """
+        {"name": "A licensed instrument", "version": "3", "assessor": "Dr Ames", "qualification": "Trained 2025",
+         "completedAt": "TIME", "outcome": "As its form says", "remarks": "None"}
+        """
+    )
 }

@@ -40,6 +40,7 @@ package enum CaseEvents {
         EvidenceCorrected.self,
         AttachmentViewed.self,
         RetrievalRecorded.self, InterviewRecorded.self, CaptureRecorded.self, MailRecorded.self,
+        InstrumentCompleted.self,
         CustodyAccepted1.self, CustodyMoved.self, CustodySealed.self, CustodyUnsealed.self, CustodyHandedOut.self,
         CustodyTakenBack.self, CustodyTakenOver.self, CustodyReturned.self, CustodyDestroyed.self,
         CustodyVerified.self, CustodyExplained.self, CustodyWithdrawn.self, CustodySigned.self,

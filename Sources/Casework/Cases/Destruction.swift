@@ -37,6 +37,7 @@ package struct DestructionDecided: CaseEvent {
         EvidenceCorrected.type,
         AttachmentViewed.type,
         RetrievalRecorded.type, InterviewRecorded.type, CaptureRecorded.type, MailRecorded.type,
+        InstrumentCompleted.type,
         CustodyAccepted1.type, CustodyMoved.type, CustodySealed.type, CustodyUnsealed.type, CustodyHandedOut.type,
         CustodyTakenBack.type, CustodyTakenOver.type, CustodyReturned.type, CustodyDestroyed.type,
         CustodyVerified.type, CustodyExplained.type, CustodySigned.type,

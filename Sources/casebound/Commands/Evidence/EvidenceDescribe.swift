@@ -13,7 +13,7 @@ struct EvidenceDescribe: ParsableCommand {
         discussion: example(
             """
             Forms are JSON files: how a video was retrieved, how an interview was held, how a post was captured, how mail \
-            came. Each name may be left out; what is left out stays blank. docs/command-line.md lists the names.
+            came, of which instrument something is the completed form. Each name may be left out; what is left out stays blank. docs/command-line.md lists the names.
             """,
             "evidence describe ACS-2026-0001 E-0002 --retrieval retrieval.json --as r.adeyemi"
         )
@@ -25,12 +25,13 @@ struct EvidenceDescribe: ParsableCommand {
     @Option(help: ArgumentHelp("How an interview was held.", valueName: "file")) var interview: String?
     @Option(help: ArgumentHelp("How a post or page was captured.", valueName: "file")) var capture: String?
     @Option(help: ArgumentHelp("How mail or a document came.", valueName: "file")) var mail: String?
+    @Option(help: ArgumentHelp("Of which instrument it is the completed form.", valueName: "file")) var instrument: String?
     @OptionGroup(title: "Vault and sign-in") var session: SessionOptions
     @OptionGroup(title: "Answer") var answer: AnswerOptions
 
     func validate() throws {
-        guard [retrieval, interview, capture, mail].compactMap(\.self).count == 1 else {
-            throw ValidationError("Give one of --retrieval, --interview, --capture and --mail.")
+        guard [retrieval, interview, capture, mail, instrument].compactMap(\.self).count == 1 else {
+            throw ValidationError("Give one of --retrieval, --interview, --capture, --mail and --instrument.")
         }
     }
 
@@ -55,6 +56,10 @@ struct EvidenceDescribe: ParsableCommand {
         }
         if let capture {
             let form = try FormFile.read(CaptureRecord.self, in: capture)
+            return try session.signIn().describe(item.number, of: subject.number, as: form)
+        }
+        if let instrument {
+            let form = try FormFile.read(CompletedInstrument.self, in: instrument)
             return try session.signIn().describe(item.number, of: subject.number, as: form)
         }
         let form = try FormFile.read(MailRecord.self, in: mail ?? "")
