@@ -24,9 +24,9 @@ struct Casebound: ParsableCommand {
             \(ExitCodes.explanation)
             """,
         subcommands: [
-            Help.self, Init.self, UnitGroup.self, UserGroup.self, RulesGroup.self, InstrumentGroup.self, TipGroup.self,
-            CaseGroup.self,
-            PersonGroup.self,
+            Help.self, Init.self, UnitGroup.self, UserGroup.self, RulesGroup.self, InstrumentGroup.self,
+            PolicyGroup.self,
+            TipGroup.self, CaseGroup.self, PersonGroup.self,
             AccountGroup.self, PlaceGroup.self, VehicleGroup.self, NoteGroup.self, EntryGroup.self, EvidenceGroup.self,
             CustodyGroup.self, ProduceGroup.self, Verify.self,
             AuditGroup.self, Check.self, Backup.self, Restore.self, RecoverGroup.self, HouseGroup.self, Restored.self,

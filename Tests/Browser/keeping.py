@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # Casebound: case management for investigations and behavioural threat assessment.
-"""The office's keeping: rules, instruments, units, the register, a check, one's passphrase, and who leads what."""
+"""The office's keeping: rules, instruments, policies, units, the register, a check, one's passphrase, and who leads what."""
 
 from playwright.sync_api import expect
 
@@ -44,6 +44,19 @@ def instruments(ines, office):
     expect(ines.page.get_by_role("region", name="Instruments that were adopted")).to_contain_text("withdrawn")
 
 
+def policies(ines, office):
+    """A policy whose clock begins nowhere is refused; one that is right is adopted, shown and withdrawn."""
+    ines.press("People", "link")
+    good = office.samples.parent / "schemas" / "rules" / "assessment-school.json"
+    nowhere = ('"after": "determination"', '"after": "verdict"')
+    why, title = "Read beside the statute", "School threat assessment: what must be shown"
+    adopt(ines, office, "Policies", good, nowhere, "is no requirement of this policy", why, title)
+    ines.press(title, "link")
+    ines.see("policy", title)
+    act(ines, "Take it out of use, in all its versions", {"Why": "The board has its own"}, "Withdraw it")
+    expect(ines.page.get_by_role("region", name="Policies that were adopted")).to_contain_text("withdrawn")
+
+
 def register(ines):
     """The register by kind, saved as it is shown."""
     ines.press("People", "link")
@@ -84,6 +97,7 @@ def keep_the_office(browser, server, office, case, look):
     end_sessions(ines)
     rules(ines, office)
     instruments(ines, office)
+    policies(ines, office)
     register(ines)
     check(ines)
     ines.press("Ines Marchetti", "link")

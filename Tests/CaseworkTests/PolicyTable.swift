@@ -26,7 +26,7 @@ enum PolicyTable {
         ("........+", "........+", "replace the house key", .replaceHouseKey),
         ("........+", "........+", "acknowledge an old copy", .acknowledgeRestoring),
         ("........+", "........+", "adopt rules", .adoptRules),
-        ("........+", "........+", "adopt and withdraw instruments", .keepInstruments),
+        ("........+", "........+", "adopt and withdraw instruments and policies", .keepInstruments),
         ("....+....", ".........", "invite investigators", invite([.investigator])),
         ("....+....", ".........", "invite legal staff", invite([.legal, .recordsOfficer])),
         ("....+...+", "........+", "invite supervisors", invite([.supervisor])),

@@ -80,6 +80,8 @@ enum Samples {
         RulesAdopted(rules: rules, reason: "School year 2026"), Notified(member: ivan.id, door: "sendmail"),
         InstrumentAdopted(instrument: instrument, reason: "The team was trained"),
         InstrumentWithdrawn(code: "school", reason: "The team uses another"),
+        PolicyAdopted(policy: policy, reason: "Read beside the statute"),
+        PolicyWithdrawn(code: "school-policy", reason: "The board has its own"),
         TipLinePublished(unit: .sample(4), line: tipLine),
         SecondFactorSetUp(factor: .sample(26), door: "browser"),
         SecondFactorRemoved(member: ivan.id, reason: "Lost the phone"), SpareCodeUsed(door: "browser"),

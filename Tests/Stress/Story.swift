@@ -60,6 +60,8 @@ extension Scene {
             (options.mappings + "/../rules/school-district.json", "rules.json"),
             (options.mappings + "/../instruments/workplace.json", "instrument.json"),
             (options.mappings + "/../instruments/school-themes.json", "themes.json"),
+            (options.mappings + "/../rules/assessment-workplace.json", "policy.json"),
+            (options.mappings + "/../rules/assessment-school.json", "school-policy.json"),
             (options.mappings + "/../forms/en.json", "en.json"),
         ] { try files.copyItem(atPath: source, toPath: path + "/" + name) }
         // Without the record that the sample has to be refused for.
@@ -89,6 +91,7 @@ extension Scene {
         let codes = said.split(separator: "\"").filter { $0.wholeMatch(of: /([0-9A-Z]{4}-){6}[0-9A-Z]{4}/) != nil }
         try write(codes.joined(separator: "\n") + "\n", to: "pola.spare")
         try must("instrument adopt SCENE/themes.json --reason Trained", as: "ines")
+        try must("policy adopt SCENE/school-policy.json --reason Read", as: "ines")
         try must("user suspend hugo --reason Leave", as: "ines")
         try must("unit create --name Millrace --prefix MHS", as: "ines")
         try join("uma", "Uma Castell", "supervisor --unit MHS", by: "ines")

@@ -7,7 +7,7 @@ import WebServer
 
 /// The rows of acts, by which each of the three who can open the case gets what the policy says of their role.
 extension AudienceTests {
-    static let acts: [Row] = custody + cases + subjects + matters + reports + productions + office
+    static let acts: [Row] = custody + cases + subjects + matters + reports + productions + office + adopted
 
     private static let reason = ["reason": "r"]
 
@@ -203,6 +203,27 @@ extension AudienceTests {
 
     private static let auditors = ["otto": 200, "ada": 200]
 
+    /// As for rules, with files in InstrumentPageTests and PolicyPageTests; what is not there is not found after who may is asked.
+    private static let adopted: [Row] = [("/instruments", "instrument"), ("/policies", "policy")].flatMap {
+        list,
+        name in
+        [
+            Row(.get, list, .signedIn, stranger: 303, member: 200),
+            Row(.post, list, .signedIn, stranger: 403, member: 415, suspended: 415),
+            Row(.get, "\(list)/{\(name)}", .signedIn, path: "\(list)/none", stranger: 303, member: 404),
+            Row(
+                .post,
+                "\(list)/{\(name)}/withdraw",
+                .signedIn,
+                path: "\(list)/none/withdraw",
+                reason,
+                stranger: 403,
+                member: 403,
+                but: ["ada": 404]
+            ),
+        ]
+    }
+
     private static let office: [Row] = [
         Row(.get, "/people", .signedIn, stranger: 303, member: 200),
         Row(.post, "/people", .signedIn, invited, stranger: 403, member: 403, but: ["sam": 200]),
@@ -217,20 +238,6 @@ extension AudienceTests {
         Row(.get, "/rules", .signedIn, stranger: 303, member: 200),
         // Not a form with a file: those are sent in KeepingTests.
         Row(.post, "/rules", .signedIn, stranger: 403, member: 415, suspended: 415),
-        Row(.get, "/instruments", .signedIn, stranger: 303, member: 200),
-        // As for rules, with a file in InstrumentPageTests; what is not there is not found after who may is asked.
-        Row(.post, "/instruments", .signedIn, stranger: 403, member: 415, suspended: 415),
-        Row(.get, "/instruments/{instrument}", .signedIn, path: "/instruments/none", stranger: 303, member: 404),
-        Row(
-            .post,
-            "/instruments/{instrument}/withdraw",
-            .signedIn,
-            path: "/instruments/none/withdraw",
-            reason,
-            stranger: 403,
-            member: 403,
-            but: ["ada": 404]
-        ),
         Row(.get, "/caseload", .signedIn, stranger: 303, member: 200),
         Row(
             .post,

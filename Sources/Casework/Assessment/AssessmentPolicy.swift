@@ -3,12 +3,14 @@
 
 package import Values
 
-/// Which steps an office's assessments must show, by when, with which signatures and quorum: policy as data (`schemas/rules/`).
+/// What an assessment must show, by when, and with whose signatures: an office's policy as data (`schemas/rules/`).
 ///
-/// It is adopted by an entry of the register; an assessment stays with the policy that it was started under, which its
-/// first entry holds whole.
+/// It is adopted by an entry of the register. It asks for steps, never for a level of concern: it neither sets nor
+/// suggests one.
 package struct AssessmentPolicy: Codable, Hashable, Sendable {
+    /// Such as `assessment-school`: the same in all its versions.
     package let code: String
+    /// Such as `2026-11`.
     package let version: String
     package let title: String
     package let setting: InstrumentSetting
@@ -16,8 +18,9 @@ package struct AssessmentPolicy: Codable, Hashable, Sendable {
     package let jurisdiction: String
     /// That it is a starting point, and what to check locally.
     package let notice: String
+    /// From when on it may be used, never before it is adopted.
     package let effective: Timestamp
-    /// In the order in which an audit sheet shows them.
+    /// In the order in which an audit sheet shows them, 1...60.
     package let requirements: [Requirement]
 
     package init(
@@ -41,99 +44,48 @@ package struct AssessmentPolicy: Codable, Hashable, Sendable {
     }
 
     package func requirement(_ code: String) -> Requirement? { requirements.first { $0.code == code } }
-}
 
-/// One step that a policy requires.
-package struct Requirement: Codable, Hashable, Sendable {
-    package let code: String
-    package let label: String
-    package let kind: RequirementKind
-    /// Whom a notice or an interview is of, or which records, as a code such as `parent` or `school-records`.
-    package let party: String?
-    /// What must have been asked.
-    package let subject: CriticalSubject?
-    /// Within how long; nil where it has no time of its own, and is required still.
-    package let minutes: Int?
-    /// From when the minutes run.
-    package let from: ClockStart?
-    /// Instead of `from`: the requirement from whose being met they run.
-    package let after: String?
-    /// The levels at which it is required; empty where it always is.
-    package let levels: [String]
-    /// Whether an attempt that failed, entered, is enough of a notice.
-    package let attemptSuffices: Bool
-    /// What a quorum must bring: each must be on the team.
-    package let expertise: [String]
-    /// How many a quorum, or its signatures, must be; nil for signatures where all of the team sign.
-    package let count: Int?
-    package let source: RuleSource
-
-    package init(
-        code: String,
-        label: String,
-        kind: RequirementKind,
-        party: String?,
-        subject: CriticalSubject?,
-        minutes: Int?,
-        from: ClockStart?,
-        after: String?,
-        levels: [String],
-        attemptSuffices: Bool,
-        expertise: [String],
-        count: Int?,
-        source: RuleSource
-    ) {
-        self.code = code
-        self.label = label
-        self.kind = kind
-        self.party = party
-        self.subject = subject
-        self.minutes = minutes
-        self.from = from
-        self.after = after
-        self.levels = levels
-        self.attemptSuffices = attemptSuffices
-        self.expertise = expertise
-        self.count = count
-        self.source = source
-    }
+    /// So that a policy of any form has room in one entry, and its audit on a few sheets.
+    package static let mostRequirements = 60
 }
 
 package enum RequirementKind: String, Codable, Hashable, Sendable, CaseIterable {
     /// A preliminary determination was entered.
     case determination
-    /// Somebody was told, or the attempt is entered.
+    /// Somebody was told, or the attempt was entered.
     case notice
     /// A round of assessment was begun.
     case started
-    /// A level was set, or a triage decided.
+    /// A level was set, or triage decided.
     case completed
-    /// An interview is linked to its evidence.
+    /// Somebody was interviewed: linked to evidence, or excused with a reason.
     case interview
     /// Records were consulted, on an authority.
     case records
-    /// What the team agreed on leaves no factor about a subject `not-asked`.
+    /// No consensus answer of a factor about that critical subject is `not-asked`.
     case question
+    /// So many people took part, and those with the expertise that is named.
     case quorum
     /// The team signed the newest outcome.
     case signatures
-    /// The outcome says whether a disability was considered.
+    /// The outcome says whether an IEP or 504 plan, and manifestation, were looked at.
     case disabilityCheck = "disability-check"
-    /// The plan has an action with an owner and a due date.
+    /// There is at least one action with an owner and a due date.
     case plan
-    /// The plan was reviewed, or a new level set, after the level.
+    /// The plan was reviewed, or a new level set, within the time after the level.
     case followUp = "follow-up"
-    /// A new level was set before the old one expired.
+    /// A new level was set before the old one expired, by the instrument's days for it.
     case reassessment
-    /// Every critical answer's alert was answered.
+    /// Each critical answer's alert was answered.
     case alerts
 }
 
+/// From when the minutes of a requirement run.
 package enum ClockStart: String, Codable, Hashable, Sendable, CaseIterable {
-    /// When the office came to know of the concern.
+    /// From when the concern was known to the office.
     case known
-    /// When the first round was begun.
+    /// From when the round of assessment was begun.
     case started
-    /// When the newest level was set.
+    /// From when the newest level was set.
     case level
 }

@@ -65,7 +65,7 @@ package struct RoundStarted: CaseEvent {
     }
 
     package func apply(to file: inout CaseFile, from entry: EntryReference) throws(FoldError) {
-        do throws(InstrumentFault) { try instrument.validate() } catch { throw entry.malformed }
+        do throws(PartFault) { try instrument.validate() } catch { throw entry.malformed }
         let people = team.map(\.member.id)
         guard team.contains(where: \.isAssessor), Set(people).count == people.count else { throw entry.malformed }
         let isPartial = file.isPartial

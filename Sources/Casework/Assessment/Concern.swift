@@ -94,6 +94,7 @@ package struct AssessmentStarted: CaseEvent {
         let named = [subject].compactMap(\.self) + concern.target.things + concern.sources
         guard file.isPartial || named.allSatisfy(file.holds) else { throw entry.dangling }
         guard subject.map({ $0.kind == .person }) ?? true else { throw entry.malformed }
+        if let policy { do throws(PartFault) { try policy.policy.validate() } catch { throw entry.malformed } }
         try file.give(.assessment, number, entry)
         file.assessments.append(Assessment(started: self, entry: entry))
     }

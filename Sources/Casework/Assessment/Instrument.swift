@@ -56,8 +56,6 @@ package struct Instrument: Codable, Hashable, Sendable {
 
     package func scale(_ code: String) -> ResponseScale? { scales.first { $0.code == code } }
 
-    /// The longest file of one that is read, in bytes: they have some tens of kilobytes.
-    package static let longestFile = 1 << 20
     /// So that an instrument of any form has room in one entry.
     package static let mostFactors = 200
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-package import Values
-
 /// The office adopts an instrument, whole: from the later of its date and this entry on, it may be used.
 package struct InstrumentAdopted: RegisterEvent {
     package static let type = "instrument.adopted/1"
@@ -29,47 +27,30 @@ package struct InstrumentWithdrawn: RegisterEvent {
     }
 }
 
-/// A version of an instrument, and the entry that adopted it.
-package struct AdoptedInstrument: Hashable, Sendable {
-    package let instrument: Instrument
-    package let reason: String
-    package let entry: EntryReference
-    package internal(set) var withdrawal: InstrumentWithdrawal?
+package typealias AdoptedInstrument = Adopted<Instrument>
 
-    /// It is never in use before it was adopted.
-    package var since: Timestamp { max(instrument.effective, entry.time) }
+extension AdoptedInstrument {
+    package var instrument: Instrument { content }
 }
 
-/// Why an instrument was taken out of use, and the entry that did.
-package struct InstrumentWithdrawal: Hashable, Sendable {
-    package let reason: String
-    package let entry: EntryReference
-}
+extension Instrument: Adoptable {
+    package static let naming = AdoptableNaming(one: "instrument", indefinite: "an instrument", many: "instruments")
 
-extension [AdoptedInstrument] {
-    /// The version of that code that is in use at a time; nil where none is.
-    package func inUse(_ code: String, at time: Timestamp) -> AdoptedInstrument? {
-        last { $0.instrument.code == code && $0.withdrawal == nil && $0.since <= time }
+    package static func versions(in register: Register) -> [AdoptedInstrument] { register.adoptedInstruments }
+
+    package static func withdrawal(of code: String, reason: String) -> any RegisterEvent {
+        InstrumentWithdrawn(code: code, reason: reason)
+    }
+
+    package func adoption(reason: String) -> any RegisterEvent {
+        InstrumentAdopted(instrument: self, reason: reason)
     }
 }
 
 extension Register {
-    /// Says why an instrument can't be adopted beside those that were; nil where it can.
-    package func objection(to instrument: Instrument) -> InstrumentObjection? {
-        let versions = adoptedInstruments.filter { $0.instrument.code == instrument.code }
-        if versions.contains(where: { $0.instrument.version == instrument.version && $0.instrument != instrument }) {
-            return .versionTaken
-        }
-        return versions.last { $0.withdrawal == nil }?.instrument == instrument ? .same : nil
-    }
-
     mutating func adopt(_ event: InstrumentAdopted, by author: Authority, _ entry: EntryReference) throws(FoldError) {
-        try requireKeeper(of: entry, author)
-        do throws(InstrumentFault) { try event.instrument.validate() } catch { throw entry.malformed }
-        guard objection(to: event.instrument) == nil else { throw entry.malformed }
-        adoptedInstruments.append(
-            AdoptedInstrument(instrument: event.instrument, reason: event.reason, entry: entry)
-        )
+        try requireKeeper(author, of: entry)
+        try adoptedInstruments.adopt(event.instrument, reason: event.reason, entry)
     }
 
     mutating func withdraw(
@@ -77,27 +58,7 @@ extension Register {
         by author: Authority,
         _ entry: EntryReference
     ) throws(FoldError) {
-        try requireKeeper(of: entry, author)
-        let standing = adoptedInstruments.indices.filter {
-            adoptedInstruments[$0].instrument.code == event.code && adoptedInstruments[$0].withdrawal == nil
-        }
-        guard !standing.isEmpty else { throw entry.malformed }
-        for index in standing {
-            adoptedInstruments[index].withdrawal = InstrumentWithdrawal(reason: event.reason, entry: entry)
-        }
+        try requireKeeper(author, of: entry)
+        try adoptedInstruments.withdraw(event.code, reason: event.reason, entry)
     }
-
-    private func requireKeeper(of entry: EntryReference, _ author: Authority) throws(FoldError) {
-        guard let member = author.member, AccessPolicy.decide(.keepInstruments, by: member).isAllowed else {
-            throw entry.wrongAuthor
-        }
-    }
-}
-
-/// Why an instrument is not adopted.
-package enum InstrumentObjection: Hashable, Sendable {
-    /// It is the newest of its code already.
-    case same
-    /// That version says something else: an assessment names its version, which must have one meaning.
-    case versionTaken
 }

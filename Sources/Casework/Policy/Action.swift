@@ -12,6 +12,7 @@ package enum Action: Hashable, Sendable {
     case replaceHouseKey
     case acknowledgeRestoring
     case adoptRules
+    /// To adopt and withdraw what threats are assessed by: instruments and policies.
     case keepInstruments
     case readAudit
     case takeTips(unit: Identifier)

@@ -28,6 +28,8 @@ package struct Register: Sendable {
     package internal(set) var adoptedRules: [AdoptedRules] = []
     /// All versions of the instruments, in the order in which they were adopted.
     package internal(set) var adoptedInstruments: [AdoptedInstrument] = []
+    /// All versions of the policies of assessment, in the order in which they were adopted.
+    package internal(set) var adoptedPolicies: [AdoptedPolicy] = []
     /// By which units take tips from the public.
     package internal(set) var tipLines: [Identifier: TipLine] = [:]
     /// The entries of each ledger that were destroyed: their words are gone, their records stand.
@@ -159,7 +161,9 @@ package struct Register: Sendable {
         case VaultRestored.type: try administer(decode(entry, fields) as VaultRestored, by: author, entry)
         case RulesAdopted.type: try adopt(decode(entry, fields) as RulesAdopted, by: author, entry)
         case InstrumentAdopted.type: try adopt(decode(entry, fields) as InstrumentAdopted, by: author, entry)
-        case InstrumentWithdrawn.type: try withdraw(decode(entry, fields), by: author, entry)
+        case InstrumentWithdrawn.type: try withdraw(decode(entry, fields) as InstrumentWithdrawn, by: author, entry)
+        case PolicyAdopted.type: try adopt(decode(entry, fields) as PolicyAdopted, by: author, entry)
+        case PolicyWithdrawn.type: try withdraw(decode(entry, fields) as PolicyWithdrawn, by: author, entry)
         case TipLinePublished.type: try publish(decode(entry, fields), by: author, entry)
         case BackupMade.type: try backUp(decode(entry, fields) as BackupMade, by: author, entry)
         case SessionsEnded.type: try endSessions(decode(entry, fields), by: author, entry)

@@ -11,16 +11,7 @@ import Values
 extension Instrument {
     /// Reads an instrument as `schemas/instrument.schema.json` describes it.
     package init(parsing bytes: [UInt8]) throws(FormError) {
-        guard bytes.count <= Instrument.longestFile else {
-            throw FormError(description: "the file is longer than 1 MiB, and no instrument is")
-        }
-        self = try JSONPlace.form(bytes) { json throws(FormFault) in
-            let instrument = try Instrument(json)
-            do throws(InstrumentFault) { try instrument.validate() } catch {
-                throw FormFault(part: error.part, reason: error.reason)
-            }
-            return instrument
-        }
+        self = try Self.read(bytes) { json throws(FormFault) in try Instrument(json) }
     }
 
     private init(_ json: JSONPlace) throws(FormFault) {

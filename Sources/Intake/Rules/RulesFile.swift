@@ -39,7 +39,7 @@ extension CodedRule {
         self.init(
             code: try json.code(),
             label: try json.required("label").text(),
-            source: try RuleSource(json.member("source"))
+            source: try json.source()
         )
     }
 }
@@ -51,7 +51,7 @@ extension TipCategoryRule {
             code: try json.code(),
             label: try json.required("label").text(),
             suggestsLifeSafety: try json.member("suggestsLifeSafety")?.flag() ?? false,
-            source: try RuleSource(json.member("source"))
+            source: try json.source()
         )
     }
 }
@@ -65,7 +65,7 @@ extension IncidentTypeRule {
             required: try json.elements("required", atMost: 50) { place throws(FormFault) in
                 try place.word(IncidentPart.self).rawValue
             },
-            source: try RuleSource(json.member("source"))
+            source: try json.source()
         )
     }
 }
@@ -77,7 +77,7 @@ extension ClockRule {
             step: try json.required("step").text(),
             minutes: try json.required("minutes").minutes(),
             lifeSafetyOnly: try json.member("lifeSafetyOnly")?.flag() ?? false,
-            source: try RuleSource(json.member("source"))
+            source: try json.source()
         )
     }
 }
@@ -94,8 +94,7 @@ extension CustodyRule {
 }
 
 extension RuleSource {
-    fileprivate init?(_ json: JSONPlace?) throws(FormFault) {
-        guard let json else { return nil }
+    init(_ json: JSONPlace) throws(FormFault) {
         try json.requireObject(of: ["citation", "checked"])
         self.init(
             citation: try json.required("citation").text(),
@@ -105,6 +104,11 @@ extension RuleSource {
 }
 
 extension JSONPlace {
+    /// What a rule rests on; nil where its file doesn't say.
+    fileprivate func source() throws(FormFault) -> RuleSource? {
+        try member("source").map { place throws(FormFault) in try RuleSource(place) }
+    }
+
     /// The elements of that member, no two of one code; none where there is none.
     fileprivate func codes<Rule>(
         _ key: String,

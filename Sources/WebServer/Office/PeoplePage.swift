@@ -37,8 +37,14 @@ struct PeoplePage {
             <a href="\(Route.check)">Check the vault; backups</a>
 
             """ : nil
-        return
-            "<nav class=\"row\" aria-label=\"The office\">\n<a href=\"\(Route.rules)\">Rules</a>\n<a href=\"\(Route.instruments)\">Instruments</a>\n\(auditors)</nav>\n"
+        return """
+            <nav class="row" aria-label="The office">
+            <a href="\(Route.rules)">Rules</a>
+            <a href="\(Route.instruments)">Instruments</a>
+            <a href="\(Route.policies)">Policies</a>
+            \(auditors)</nav>
+
+            """
     }
 
     private var unitTable: Markup {

@@ -59,6 +59,9 @@ package enum Route: Hashable, Sendable {
     case instruments
     case instrument(_ code: String, version: String?)
     case withdrawInstrument(_ code: String)
+    case policies
+    case policy(_ code: String, version: String?)
+    case withdrawPolicy(_ code: String)
     case caseload
     case check
     case passphrase
@@ -113,6 +116,9 @@ package enum Route: Hashable, Sendable {
         case .instruments: ["instruments"]
         case .instrument(let code, _): Route.instrument(code)
         case .withdrawInstrument(let code): Route.instrument(code) + ["withdraw"]
+        case .policies: ["policies"]
+        case .policy(let code, _): Route.policy(code)
+        case .withdrawPolicy(let code): Route.policy(code) + ["withdraw"]
         case .caseload: ["caseload"]
         case .check: ["check"]
         case .passphrase: ["sessions", "passphrase"]
@@ -176,6 +182,7 @@ package enum Route: Hashable, Sendable {
 
     private static func tips(_ unit: String) -> [Part] { ["tips", .value("unit", unit)] }
     private static func instrument(_ code: String) -> [Part] { ["instruments", .value("instrument", code)] }
+    private static func policy(_ code: String) -> [Part] { ["policies", .value("policy", code)] }
     private static func file(_ id: String) -> [Part] { ["files", .value("file", id)] }
     private static func intake(_ tip: Int) -> [Part] { ["intake", .value("tip", String(tip))] }
     private static func file(_ file: Int, _ tip: Int, _ number: String) -> [Part] {
@@ -196,7 +203,7 @@ package enum Route: Hashable, Sendable {
         case .disclosures(_, let listing): listing.map { [("listing", $0.rawValue)] } ?? []
         case .audit(let filter, let page): filter.query + (page > 1 ? [("page", String(page))] : [])
         case .auditExport(let filter): filter.query
-        case .instrument(_, let version): version.map { [("version", $0)] } ?? []
+        case .instrument(_, let version), .policy(_, let version): version.map { [("version", $0)] } ?? []
         case .tipForm(_, let language), .tipReceipt(_, let language), .tipAnswer(_, let language):
             language.map { [("language", $0)] } ?? []
         case .tipBeside(_, let other): other.map { [("other", String($0))] } ?? []

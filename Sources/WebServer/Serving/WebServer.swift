@@ -43,7 +43,7 @@ package struct WebServer: Sendable {
         ProductionRoutes.register(in: site)
         OfficeRoutes.register(in: site)
         OfficeKeepingRoutes.register(in: site)
-        InstrumentRoutes.register(in: site)
+        OfficeFileRoutes.register(in: site)
         endpoints = site.endpoints
         responder = site.router.buildResponder()
     }

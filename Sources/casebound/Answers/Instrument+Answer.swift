@@ -4,11 +4,12 @@
 import Casework
 
 extension Instrument {
-    /// The instrument as people read it.
+    var scope: TerminalText { "\(purpose.rawValue), \(setting.rawValue)" }
+
     var lines: [TerminalText] {
         let mark = source.isChecked ? "" : ", not checked"
         return [
-            "\(purpose.rawValue), \(setting.rawValue)", "Source: \(source.citation) (\(source.licence)\(mark))",
+            scope, "Source: \(source.citation) (\(source.licence)\(mark))",
         ] + scales.flatMap(\.lines) + groups.flatMap { $0.lines } + endLines
     }
 

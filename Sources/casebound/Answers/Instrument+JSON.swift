@@ -1,30 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
-import CaseManagement
 import Casework
 import JSON
 import Values
 
-extension AdoptedInstrument {
-    /// What is said of it in a list, without its factors.
-    func json(standing: AdoptedInstruments.Standing) -> JSONValue {
-        .members([
-            ("code", .string(instrument.code)), ("entry", entry.json),
-            ("purpose", .string(instrument.purpose.rawValue)),
-            ("reason", .string(reason)), ("setting", .string(instrument.setting.rawValue)), ("since", .time(since)),
-            ("standing", .string(standing.rawValue)), ("title", .string(instrument.title)),
-            ("version", .string(instrument.version)), ("withdrawal", withdrawal?.json ?? .null),
-        ])
-    }
-}
-
-extension InstrumentWithdrawal {
-    fileprivate var json: JSONValue { .members([("entry", entry.json), ("reason", .string(reason))]) }
-}
-
 extension Instrument {
-    /// In the form of its file, so that it can be adopted again from this.
+    var listed: [(String, JSONValue)] {
+        [("purpose", .string(purpose.rawValue)), ("setting", .string(setting.rawValue))]
+    }
+
     var json: JSONValue {
         .members(
             [
@@ -96,12 +81,5 @@ extension TriageOutcome {
                 ("meaning", .string(meaning)),
             ].present
         )
-    }
-}
-
-extension [(String, JSONValue?)] {
-    /// Those that are there: a file leaves the others out.
-    fileprivate var present: [(String, JSONValue)] {
-        compactMap { name, value in value.map { (name, $0) } }
     }
 }

@@ -32,3 +32,10 @@ extension EntryReference {
         ])
     }
 }
+
+extension [(String, JSONValue?)] {
+    /// Those that are there: a file leaves the others out.
+    var present: [(String, JSONValue)] {
+        compactMap { name, value in value.map { (name, $0) } }
+    }
+}

@@ -100,7 +100,7 @@ extension CustodyRule {
 }
 
 extension RuleSource {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         .members([("checked", .bool(isChecked)), ("citation", .string(citation))])
     }
 }

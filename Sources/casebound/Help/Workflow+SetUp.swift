@@ -33,13 +33,17 @@ extension Workflow {
                dana$ casebound user invite lia --name "Lia Ferreira" --role legal
                lia$ casebound user join
 
-            4. The office's own rules: kinds of cases, findings, clocks. schemas/rules holds an example to start from.
+            4. The office's own rules: kinds of cases, findings, clocks. schemas/rules/school-district.json is one to start from.
 
                ines$ casebound rules adopt schemas/rules/school-district.json --reason "School year"
 
             5. What a team assesses threats by. schemas/instruments holds some to start from, none of them licensed by others.
 
                ines$ casebound instrument adopt schemas/instruments/school-themes.json --reason "The team was trained"
+
+            6. What an assessment must show, by when, with whose signatures: check the times against your own law and policy.
+
+               ines$ casebound policy adopt schemas/rules/assessment-school.json --reason "Read beside the statute"
 
             Next: casebound help take-a-tip
             """

@@ -37,7 +37,7 @@ extension KillTarget {
     /// Commands that change nothing; of some it is entered that somebody read.
     private static let reading: Set<String> = [
         "unit list", "user list", "user fingerprint", "rules check", "rules show", "instrument check",
-        "instrument list", "instrument show", "tip checklist", "tip list",
+        "instrument list", "instrument show", "policy check", "policy list", "policy show", "tip checklist", "tip list",
         "tip files",
         "tip figures", "receipt show", "case list", "case show", "case timeline", "entry shown", "evidence due",
         "evidence list",

@@ -27,6 +27,8 @@ extension KillTarget {
         KillTarget("rules adopt SCENE/rules.json --reason 'School year'", as: "ines"),
         KillTarget("instrument adopt SCENE/instrument.json --reason Trained", as: "ines"),
         KillTarget("instrument withdraw school-themes --reason 'Another is used'", as: "ines"),
+        KillTarget("policy adopt SCENE/policy.json --reason Read", as: "ines"),
+        KillTarget("policy withdraw assessment-school --reason 'Another is used'", as: "ines"),
         KillTarget("house replace --reason Lost", as: "ines"),
         KillTarget("restored --reason 'The disk failed'", as: "ines"),
     ]

@@ -2,6 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 import ArgumentParser
+import Casework
 
 struct InstrumentGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,8 +16,21 @@ struct InstrumentGroup: ParsableCommand {
             "instrument adopt schemas/instruments/school-themes.json --reason 'The team was trained' --as i.marchetti"
         ),
         subcommands: [
-            InstrumentCheck.self, InstrumentAdopt.self, InstrumentWithdraw.self, InstrumentList.self,
-            InstrumentShow.self,
+            FileCheck<Instrument>.self, FileAdopt<Instrument>.self, FileWithdraw<Instrument>.self,
+            FileList<Instrument>.self, FileShow<Instrument>.self,
         ]
     )
+}
+
+extension Instrument: CommandFile {
+    static var guide: FileGuide {
+        FileGuide(
+            schema: "schemas/instrument.schema.json",
+            example: ("schemas/instruments/school-themes.json", "school-themes"),
+            withdrawn: ("workplace", "The district has its own"),
+            reason: "The team was trained",
+            adopting: "an assessment stays on the version that it was made with.",
+            shown: "groups, factors and guidance"
+        )
+    }
 }
