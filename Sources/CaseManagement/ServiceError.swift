@@ -43,6 +43,10 @@ package struct ServiceError: Error, Equatable {
         .integrity,
         "This account's second factor is gone, or not what was stored. Tell an administrator, who resets it: casebound user second-factor reset"
     )
+    static let draftDamaged = ServiceError(
+        .integrity,
+        "A draft of yours is not what you kept: it was changed on the disk. What was entered is not touched. Begin that form anew, and tell an administrator."
+    )
     static let noSuchMember = ServiceError(.notFound, "Nobody of that sign-in name has joined. List the members.")
 
     static func invalid(_ message: String) -> ServiceError { ServiceError(.invalid, message) }
@@ -100,7 +104,9 @@ extension ServiceError {
         case .unknownSignIn: self.init(.signIn, "The sign-in name or passphrase is not right.")
         case .signInNameTaken: self.init(.invalid, "That sign-in name is taken. Choose another.")
         case .entryTooLarge: self.init(.invalid, "This is too long for one entry. Add it as evidence and cite it.")
-        case .dayIsFull, .filesDayIsFull, .filesTooMuch, .diskReserved: self = ServiceError.noRoom(error)
+        case .dayIsFull, .filesDayIsFull, .filesTooMuch, .diskReserved, .draftTooLong, .tooManyDrafts:
+            self = ServiceError.noRoom(error)
+        case .draftDamaged: self = .draftDamaged
         case .tooManyArrivals:
             self.init(.conflict, "Too many files have come in part. Go on with those, or give some up.")
         case .fileInUse:
@@ -120,13 +126,20 @@ extension ServiceError {
         }
     }
 
-    /// Why no more is taken from the public.
+    /// Why no more is taken: from the public, or as drafts.
     private static func noRoom(_ error: VaultError) -> ServiceError {
         switch error {
         case .diskReserved:
             ServiceError(
                 .storage,
                 "The office's disk is nearly full, and takes no tips now. Call it, or try again later."
+            )
+        case .draftTooLong:
+            .invalid("This is too long to be kept as a draft. Enter what you have, or add long material as evidence.")
+        case .tooManyDrafts:
+            ServiceError(
+                .conflict,
+                "You keep as many drafts as one may. Finish or discard some of them on today's page, and try again."
             )
         case .filesDayIsFull:
             ServiceError(

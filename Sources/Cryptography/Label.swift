@@ -37,6 +37,8 @@ enum Label: String, CaseIterable {
     case lockedKeys = "casebound/locked-keys/v1"
     /// HKDF, followed by the label of the use: a person's X-Wing seed to the key of small data.
     case personalData = "casebound/personal-data/v1"
+    /// HKDF, followed by the label of the use: a person's X-Wing seed to the key of what they find things of their own by.
+    case personalLocator = "casebound/personal-locator/v1"
 
     /// HKDF: invitation code to the seed of its Ed25519 pair.
     case invitationSigning = "casebound/invitation-ed25519/v1"

@@ -49,6 +49,12 @@ package enum VaultError: Error, Equatable {
     case diskReserved
     /// A member has begun to send as many files as one may at once.
     case tooManyArrivals
+    /// A form is longer than a draft may be.
+    case draftTooLong
+    /// A member keeps as many drafts as one may.
+    case tooManyDrafts
+    /// A draft is not what its member kept: it was changed, or put in another's place.
+    case draftDamaged
     /// Something that is not a backup bears the name that a backup's file was to get.
     case fileInUse
     /// There is no backup there.

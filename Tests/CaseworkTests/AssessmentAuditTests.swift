@@ -20,8 +20,8 @@ import Values
     @Test("A missing interview is open until it is linked, or excused with a reason")
     func interview() throws {
         var scene = try rated([
-            Samples.requirement("subject", .interview, party: "subject", within: 1440, from: .known),
-            Samples.requirement("parent", .interview, party: "parent", within: 1440, from: .known),
+            Samples.requirement("subject", .interview, party: "subject", minutes: 1440, from: .known),
+            Samples.requirement("parent", .interview, party: "parent", minutes: 1440, from: .known),
         ])
         #expect(scene.standing("subject", minutes: 60) == "due")
         #expect(scene.standing("subject", minutes: 25 * Self.hours) == "overdue")
@@ -44,7 +44,7 @@ import Values
 
     @Test("A weapons question that was not asked leaves the assessment open, whatever else was agreed on")
     func weaponsQuestion() throws {
-        var scene = try rated([Samples.requirement("weapons", .question, about: .weapons)])
+        var scene = try rated([Samples.requirement("weapons", .question, subject: .weapons)])
         #expect(scene.standing("weapons", minutes: 60) == "due")
         try scene.agree(["not-asked", "absent", "absent"])
         try scene.set("low")
@@ -56,7 +56,7 @@ import Values
     @Test("A level that wants a plan has one only with an action that has a due time and was not cancelled")
     func plan() throws {
         var scene = try rated([
-            Samples.requirement("plan", .plan, within: 1440, from: .level, levels: ["moderate", "high"])
+            Samples.requirement("plan", .plan, minutes: 1440, from: .level, levels: ["moderate", "high"])
         ])
         #expect(scene.standing("plan", minutes: 60) == "not yet")
         try scene.set("low")
@@ -86,7 +86,7 @@ import Values
 
     @Test("No follow-up thirty days after the level is overdue; one that came late is said to be late")
     func followUp() throws {
-        var scene = try rated([Samples.requirement("follow", .followUp, within: 5, from: .level, levels: ["high"])])
+        var scene = try rated([Samples.requirement("follow", .followUp, minutes: 5, from: .level, levels: ["high"])])
         try scene.set("high")
         #expect(scene.standing("follow", minutes: 14) == "due" && scene.standing("follow", minutes: 60) == "overdue")
         for _ in 0..<7 { try scene.add(World.note("n")) }
@@ -118,8 +118,8 @@ import Values
     @Test("An assessment that was started late, or not finished in time, is said to be so")
     func late() throws {
         let requirements = [
-            Samples.requirement("started", .started, within: 1440, from: .known),
-            Samples.requirement("completed", .completed, within: 1440, from: .known),
+            Samples.requirement("started", .started, minutes: 1440, from: .known),
+            Samples.requirement("completed", .completed, minutes: 1440, from: .known),
         ]
         let threeDays = Timestamp(milliseconds: World.start.milliseconds - 3 * AssessmentScene.day)
         var scene = try AssessmentScene(requirements, knownAt: threeDays)
@@ -147,9 +147,9 @@ import Values
     )
     func notices() throws {
         var scene = try AssessmentScene([
-            Samples.requirement("determined", .determination, within: 60, from: .known),
-            Samples.requirement("superintendent", .notice, party: "superintendent", within: 10, after: "determined"),
-            Samples.requirement("parent", .notice, party: "parent", within: 10, after: "determined", attempts: true),
+            Samples.requirement("determined", .determination, minutes: 60, from: .known),
+            Samples.requirement("superintendent", .notice, party: "superintendent", minutes: 10, after: "determined"),
+            Samples.requirement("parent", .notice, party: "parent", minutes: 10, after: "determined", attemptSuffices: true),
         ])
         #expect(scene.standing("parent", minutes: 600) == "not yet")
         #expect(scene.standing("determined", minutes: 600) == "overdue")

@@ -187,7 +187,7 @@ import Values
         let steps = ["absent", "possible", "present", "not-known", "not-asked"]
         func answers() -> [String] { (0..<3).map { _ in steps.randomElement(using: &random) ?? "absent" } }
         func told(_ sheets: [[String]]) throws -> String {
-            var scene = try AssessmentScene([Samples.requirement("done", .completed, within: 60, from: .known)])
+            var scene = try AssessmentScene([Samples.requirement("done", .completed, minutes: 60, from: .known)])
             // The second factor is asked only after some answers to the first.
             try scene.rate(sheets.map { $0[0] == "present" ? $0 + ["absent"] : $0 })
             let members = [Role.investigator, .assessor, .supervisor, .custodian, .legal].map { scene.world.member($0) }

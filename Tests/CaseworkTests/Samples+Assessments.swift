@@ -19,50 +19,6 @@ extension Samples {
         sources: [Reference(.tip, 1), Reference(.evidence, 1)]
     )
 
-    static let policy = AssessmentPolicy(
-        code: "school",
-        version: "2026-11",
-        title: "School policy",
-        setting: .school,
-        jurisdiction: "Ashford County",
-        notice: "Check it locally.",
-        effective: Timestamp(milliseconds: 1_770_000_000_000),
-        requirements: [
-            requirement("determined", .determination, within: 60, from: .known),
-            requirement("parent", .notice, party: "parent", within: 1440, after: "determined", attempts: true),
-        ]
-    )
-
-    static func requirement(
-        _ code: String,
-        _ kind: RequirementKind,
-        party: String? = nil,
-        about subject: CriticalSubject? = nil,
-        within minutes: Int? = nil,
-        from: ClockStart? = nil,
-        after: String? = nil,
-        levels: [String] = [],
-        attempts: Bool = false,
-        expertise: [String] = [],
-        count: Int? = nil
-    ) -> Requirement {
-        Requirement(
-            code: code,
-            label: "Label of \(code)",
-            kind: kind,
-            party: party,
-            subject: subject,
-            minutes: minutes,
-            from: from,
-            after: after,
-            levels: levels,
-            attemptSuffices: attempts,
-            expertise: expertise,
-            count: count,
-            source: RuleSource(citation: "Policy 7", isChecked: false)
-        )
-    }
-
     static let rating = Rating(
         factor: "weapons",
         answer: "present",
@@ -88,7 +44,7 @@ extension Samples {
         AssessmentClosed(
             assessment: 1,
             reason: Narrative("Criteria met"),
-            overrides: [RequirementOverride(requirement: "parent", reason: Narrative("Abroad"))]
+            overrides: [RequirementOverride(requirement: "tried", reason: Narrative("Abroad"))]
         ), AssessmentReopened(assessment: 1, reason: Narrative("New tip")),
     ]
 
@@ -120,7 +76,7 @@ extension Samples {
             authority: "34 CFR 99.31(a)(1)",
             found: Narrative("Two referrals"),
             items: [Reference(.evidence, 1)]
-        ), StepExcused(assessment: 1, requirement: "parent", reason: Narrative("Lives abroad")),
+        ), StepExcused(assessment: 1, requirement: "tried", reason: Narrative("Lives abroad")),
     ]
 
     private static let rounds: [any Event] = [

@@ -45,7 +45,7 @@ extension Samples {
     ) -> Requirement {
         Requirement(
             code: code,
-            label: "L",
+            label: "Label of \(code)",
             kind: kind,
             party: party,
             subject: subject,

@@ -27,8 +27,8 @@ final class Reading {
         init(_ error: any Error) {
             let message = ServiceError(error).message
             switch error {
-            case VaultError.damaged, VaultError.secondFactorLost, VaultError.rolledBack, VaultError.houseKeyMissing,
-                VaultError.houseKeyMismatch,
+            case VaultError.damaged, VaultError.secondFactorLost, VaultError.draftDamaged, VaultError.rolledBack,
+                VaultError.houseKeyMissing, VaultError.houseKeyMismatch,
                 is FoldError:
                 self = .named(message)
             case is VaultError, is CryptographyError, is ServiceError: self = .refused(message)

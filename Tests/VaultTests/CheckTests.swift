@@ -24,6 +24,8 @@ import Values
         batch.checkpoints = [fixture.ledger, fixture.vault.register]
         _ = try withExtendedLifetime(blob) { try fixture.vault.append(batch, at: VaultFixture.start) }
         try fixture.append(["g", "h"])
+        let draft = DraftPlace(of: "form", in: fixture.ledger, for: fixture.keyring)
+        try fixture.vault.keep([1, 2, 3], at: draft, saved: VaultFixture.start, for: fixture.keyring)
         return fixture
     }
 
@@ -77,6 +79,12 @@ import Values
                 """,
             part: .checkpoint
         ),
+        Harm(sql: "UPDATE draft SET member = randomblob(16)", part: .draft),
+        Harm(sql: "UPDATE draft SET ledger = randomblob(16)", part: .draft),
+        Harm(sql: "UPDATE draft SET place = zeroblob(31)", part: .draft),
+        Harm(sql: "UPDATE draft SET sealed = zeroblob(39)", part: .draft),
+        Harm(sql: "UPDATE draft SET sealed = zeroblob(262185)", part: .draft),
+        Harm(sql: "UPDATE member SET locked_keys = NULL", part: .draft),
         Harm(sql: "UPDATE checkpoint SET size = size + 1", part: .checkpoint),
         Harm(sql: "DELETE FROM member", part: .compartmentKey),
         Harm(sql: "DELETE FROM compartment", part: .database),

@@ -185,6 +185,9 @@ extension AudienceTests {
         .ofCase(.post, "/drafts/incident", ["types": "scuffle"], ofCase: 303, closed: 403),
         .ofCase(.post, "/drafts/narrative", ["title": "t", "text-0": "t"], ofCase: 303, closed: 403),
         report("withdraw", reason), report("return", reason), report("approve", ["version": "1"]),
+        // Whoever can open the case keeps what they write for themselves, in whatever state it is.
+        .ofCase(.post, "/drafts/{form}", ["reason": "r"], path: "/drafts/sheet-1-1", ofCase: 200),
+        .ofCase(.post, "/drafts/{form}/discard", path: "/drafts/sheet-1-1/discard", ofCase: 303),
     ]
 
     private static let productions: [Row] = [

@@ -20,6 +20,7 @@ extension Session {
         if case .failure(VaultError.keyWithdrawn) = entered { throw VaultError.keyWithdrawn }
         let stand = try standing(deep: deep, list)
         if let stand { RegisterComparison(stand.register, stand.inventory, list).run() }
+        checkDrafts(list)
         var report = try VaultCheck.run(
             vault.layout,
             heads: stand.map { Array($0.register.heads.values) } ?? [],

@@ -52,6 +52,7 @@ package struct Finding: Hashable, Sendable {
         case tipLine = "tip line"
         case caseCard = "case card"
         case dueTime = "due time"
+        case draft
         case houseKey = "house key"
         case checkpointApart = "checkpoint kept apart"
         case leftover
@@ -104,6 +105,8 @@ package struct Finding: Hashable, Sendable {
     package static let nothing = "Nothing needs to be done."
     package static let resetSecondFactor =
         "Find out who could write there. An administrator resets it: casebound user second-factor reset"
+    package static let keepDraftAnew =
+        "Find out who could write there. Its member keeps the form anew, or discards it: nothing that was entered is touched."
     package static let signIn = "Sign in to tell: casebound check --as NAME."
 }
 

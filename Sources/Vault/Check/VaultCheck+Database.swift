@@ -98,7 +98,7 @@ extension VaultCheck {
     private static let ownNames: Set<String> = [
         "entry", "entry_slot", "compartment_slot", "blob_slot", "mark", "case_card", "checkpoint", "receipt",
         "receipt_case", "tip_line", "tip_day", "arrival", "arrival_piece", "second_factor",
-        "file_day",
+        "file_day", "draft",
     ]
 
     /// The schema as the migrator makes it, in a database of its own.

@@ -146,6 +146,7 @@ package struct VaultCheck {
         attempt("blobs") { try checkBlobRows(database, &found) }
         attempt("files that are coming") { try checkArrivals(database, &found) }
         attempt("case cards") { try checkCards(database, found) }
+        attempt("drafts") { try checkDrafts(database) }
         attempt("receipts") { try checkReceipts(database, &found) }
         attempt("ledgers") { try checkLedgers(database, &found) }
     }

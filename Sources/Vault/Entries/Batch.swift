@@ -36,6 +36,8 @@ package struct Batch: Sendable {
     package var blobs: [NewBlob] = []
     /// A file that came in pieces, and is one of the blobs now.
     package var endedArrival: EndedArrival?
+    /// Drafts of forms that are entered by this act: where there are none, nothing is missing.
+    package var endedDrafts: [DraftPlace] = []
     /// Blobs that are opened to one more compartment, as grants are entries.
     package var blobGrants: [BlobGrant] = []
     package var cards: [SealedCard] = []

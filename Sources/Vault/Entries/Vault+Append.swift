@@ -189,6 +189,7 @@ extension Vault {
             )
         }
         if let arrival = batch.endedArrival { try store(arrival, in: database) }
+        for draft in batch.endedDrafts { try discard(draft, in: database) }
         for receipt in batch.receipts { try store(receipt, in: database) }
         for due in batch.dueTimes { try store(due, in: database) }
         for card in batch.cards {

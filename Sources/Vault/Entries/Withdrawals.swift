@@ -51,6 +51,12 @@ extension Vault {
                     sql: "DELETE FROM compartment_slot WHERE holder = ? AND compartment = ?",
                     arguments: [slot.holder.data, compartment.data]
                 )
+                // Whoever is taken out of a case finds nothing of theirs there any more, nor does a later copy of the disk.
+                try database.execute(
+                    sql:
+                        "DELETE FROM draft WHERE member = ? AND ledger IN (SELECT id FROM ledger WHERE compartment = ?)",
+                    arguments: [slot.holder.data, compartment.data]
+                )
             } else {
                 try database.execute(
                     sql: "DELETE FROM compartment_slot WHERE holder = ?",
@@ -91,6 +97,7 @@ extension Vault {
         try database.execute(sql: "UPDATE member SET locked_keys = NULL WHERE id = ?", arguments: [account.data])
         try database.execute(sql: "DELETE FROM mark WHERE member = ?", arguments: [account.data])
         try database.execute(sql: "DELETE FROM second_factor WHERE member = ?", arguments: [account.data])
+        try database.execute(sql: "DELETE FROM draft WHERE member = ?", arguments: [account.data])
         // What they had begun to send opens to nobody any more; its files are leftovers, which a check takes away.
         try database.execute(
             sql: "DELETE FROM arrival_piece WHERE arrival IN (SELECT id FROM arrival WHERE member = ?)",

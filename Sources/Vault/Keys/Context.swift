@@ -50,6 +50,14 @@ enum Context {
 
     static let secondFactorLabel = "casebound/second-factor/v1"
 
+    static func draft(_ place: DraftPlace, saved: Timestamp) -> [UInt8] {
+        Array(draftLabel.utf8) + place.member.bytes + place.ledger.bytes + place.locator.bytes
+            + UInt64(bitPattern: saved.milliseconds).bigEndianBytes
+    }
+
+    static let draftLabel = "casebound/draft/v1"
+    static let draftPlaceLabel = "casebound/draft-place/v1"
+
     static func caseCard(ledger: Identifier, size: UInt64, compartment: CompartmentVersion) -> [UInt8] {
         Array("casebound/case-card/v1".utf8) + ledger.bytes + size.bigEndianBytes + bytes(compartment)
     }

@@ -17,8 +17,23 @@ enum Schema {
         migrator.registerMigration("0006 arrivals") { try $0.execute(sql: arrivals) }
         migrator.registerMigration("0007 second factors") { try $0.execute(sql: secondFactors) }
         migrator.registerMigration("0008 files of the public") { try $0.execute(sql: publicFiles) }
+        migrator.registerMigration("0009 drafts") { try $0.execute(sql: drafts) }
         return migrator
     }
+
+    /// Forms that are half written (`SealedDraft`): whose, of which ledger and from when is in the clear, all else is sealed.
+    ///
+    /// `place` tells one form from another, and to its member alone which one it is.
+    private static let drafts = """
+        CREATE TABLE draft (
+            member BLOB NOT NULL REFERENCES member (id),
+            ledger BLOB NOT NULL REFERENCES ledger (id),
+            place BLOB NOT NULL CHECK (length(place) = 32),
+            saved INTEGER NOT NULL,
+            sealed BLOB NOT NULL CHECK (length(sealed) BETWEEN 40 AND 262184),
+            PRIMARY KEY (member, ledger, place)
+        ) STRICT;
+        """
 
     /// How much came as files of the public into an intake on the newest day (UTC) on which any came.
     private static let publicFiles = """

@@ -2,10 +2,8 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 internal import CaseManagement
-internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
-internal import NIOCore
 internal import Values
 
 /// Files that come in pieces: what the page's script asks for, each answered in a line or two of plain text.
@@ -54,16 +52,5 @@ enum FileRoutes {
     private static func file(_ visit: SignedInVisit) throws -> Identifier {
         guard let id = Identifier(hex: try visit.parameter("file")) else { throw WebRefusal.notFound }
         return id
-    }
-}
-
-extension Response {
-    /// A line for a script of ours.
-    fileprivate static func words(_ text: String) -> Response {
-        Response(
-            status: .ok,
-            headers: [.contentType: "text/plain; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: text))
-        )
     }
 }

@@ -96,9 +96,12 @@ package struct Form: Sendable {
         return form
     }
 
+    /// All fields by their names, in order.
+    var named: [(name: String, text: String)] { fields.map { ($0.name, Form.text($0.value)) } }
+
     /// All texts that were typed or chosen, in order.
     var typed: [String] {
-        fields.filter { $0.name != Form.tokenName }.map { Form.text($0.value) }.filter { !$0.isBlank }
+        named.filter { $0.name != Form.tokenName }.map(\.text).filter { !$0.isBlank }
     }
 
     /// Throws where the form does not bear a session's token.

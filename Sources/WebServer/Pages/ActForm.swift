@@ -16,6 +16,8 @@ struct ActForm {
     let fields: (ActFields) -> Markup
     /// Whether a file comes with it.
     var takesFile = false
+    /// Where it is kept while somebody writes it; nil where it is short enough to be written again.
+    var draft: KeptDraft?
 
     init(summary: Markup, action: Route, button: Markup, fields: @escaping (ActFields) -> Markup = { _ in "" }) {
         (self.summary, self.action, self.button, self.fields) = (summary, action, button, fields)
@@ -35,8 +37,8 @@ struct ActForm {
         let fields = ActFields(of: action, for: viewer)
         let kind: Markup? = takesFile ? " enctype=\"multipart/form-data\"" : nil
         return """
-            <form id="\(fields.form)form" method="post" action="\(action)"\(kind)>\(viewer.token)
-            \(self.fields(fields))<button>\(button)</button></form>
+            <form id="\(fields.form)form" method="post" action="\(action)"\(kind)\(draft?.attribute)>\(viewer.token)
+            \(self.fields(fields))<button>\(button)</button>\(draft?.controls)</form>
 
             """
     }

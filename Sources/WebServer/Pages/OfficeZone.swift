@@ -37,7 +37,12 @@ package final class OfficeZone: Sendable {
         let local = Array(local(time).text.utf8)
         let month = OfficeZone.months[10 * Int(local[5] - 0x30) + Int(local[6] - 0x30) - 1]
         let date = local[8..<10] + month.utf8 + local[0..<4]
-        return String(decoding: date + ", ".utf8 + local[11..<16] + " ".utf8 + name(at: time).utf8, as: UTF8.self)
+        return String(decoding: date + ", ".utf8 + timeOfDay(time).utf8, as: UTF8.self)
+    }
+
+    /// Such as `09:30 EDT`.
+    package func timeOfDay(_ time: Timestamp) -> String {
+        "\(local(time).text.dropFirst(11).prefix(5)) \(name(at: time))"
     }
 
     /// What the zone's clock shows at a moment, as if it were UTC's.

@@ -35,6 +35,15 @@ extension Response {
     /// The page that says why something was refused.
     static func refusal(_ refusal: WebRefusal) -> Response { page(RefusalPage(refusal: refusal).markup, refusal) }
 
+    /// A line for a script of ours.
+    static func words(_ text: String) -> Response {
+        Response(
+            status: .ok,
+            headers: [.contentType: "text/plain; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text))
+        )
+    }
+
     /// Leads on to a page of this site, which is then got: so a form that was sent is not sent again by reloading.
     static func redirect(to route: Route) -> Response {
         Response(status: .seeOther, headers: [.location: route.path])

@@ -9,6 +9,8 @@ internal import HTML
 struct TodayPage {
     let viewer: Viewer
     let today: Today
+    /// What they have begun to write, or why it cannot be told.
+    let drafts: Result<[Draft], any Error>
     let days: Int
     let zone: OfficeZone
 
@@ -28,10 +30,41 @@ struct TodayPage {
             \(table("Due", due, none: "Nothing is due."))
             <h2>Waiting for you</h2>
             \(table("Waiting for you", waiting, none: "Nothing waits for you."))
-            <h2>New in your cases</h2>
+            \(unfinished)<h2>New in your cases</h2>
             \(news)
             """
         )
+    }
+
+    /// Shown only where there is something: most people finish what they begin.
+    private var unfinished: Markup {
+        let drafts: [Draft]
+        do { drafts = try self.drafts.get() } catch {
+            return "<h2>Unfinished</h2>\n\(Sections.notice(Markup(escaping: ServiceError(error).message)))"
+        }
+        guard !drafts.isEmpty else { return "" }
+        let rows = drafts.map { draft -> [Markup] in
+            [way(to: draft), caseLink(draft.caseNumber), zone.shown(draft.savedAt), discarding(draft)]
+        }
+        return """
+            <h2>Unfinished</h2>
+            <p class="quiet">Kept for you alone, and not entered.</p>
+            \(Sections.table("Unfinished", ["What", "Case", "Saved", "Discard it"], rows, none: ""))
+
+            """
+    }
+
+    /// To the form, where this version has one of that name.
+    private func way(to draft: Draft) -> Markup {
+        guard let form = DraftForm(draft.form) else { return "A form of another version" }
+        return "<a href=\"\(form.page(in: draft.caseNumber))\">\(form.words)</a>"
+    }
+
+    private func discarding(_ draft: Draft) -> Markup {
+        """
+        <form method="post" action="\(Route.discardDraft(draft.form, of: draft.caseNumber))">\(viewer.token)\
+        <button class="second">Discard<span class="hidden"> what was kept at \(zone.text(draft.savedAt))</span></button></form>
+        """
     }
 
     private func table(_ caption: Markup, _ items: [Today.Item], none: Markup) -> Markup {

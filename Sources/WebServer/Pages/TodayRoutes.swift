@@ -11,9 +11,18 @@ enum TodayRoutes {
     static func register(in site: Site) {
         site.page(.home) { _ in .redirect(to: .today) }
         site.page(.today) { visit in
-            let today = try await visit.perform { try $0.today(dueWithin: days, newSince: nil) }
+            let (today, drafts) = try await visit.perform { session in
+                // A draft that somebody changed on the disk must not keep the day from its member.
+                (try session.today(dueWithin: days, newSince: nil), Result { try session.drafts() })
+            }
             return .page(
-                TodayPage(viewer: visit.viewer, today: today, days: days, zone: visit.visit.house.zone).markup
+                TodayPage(
+                    viewer: visit.viewer,
+                    today: today,
+                    drafts: drafts,
+                    days: days,
+                    zone: visit.visit.house.zone
+                ).markup
             )
         }
     }

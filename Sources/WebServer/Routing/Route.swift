@@ -48,6 +48,9 @@ package enum Route: Hashable, Sendable {
     case beginReport(ReportKind, of: String)
     case revise(_ report: Int, of: String)
     case reportAct(ReportAct, _ report: Int, of: String)
+    case sheet(round: Int, of: Int, in: String)
+    case keepDraft(_ form: String, of: String)
+    case discardDraft(_ form: String, of: String)
     case productions(_ number: String)
     case makeProduction(_ production: Int, of: String)
     case people
@@ -135,7 +138,8 @@ package enum Route: Hashable, Sendable {
             Route.intake(number) + ["files", .value("file", String(file)), .fixed(act.rawValue)]
         case .caseFile, .leadForm, .addNote, .task, .taskAct, .collect, .beginFile, .item, .itemView, .itemBytes,
             .itemExport, .label, .labels, .custody, .handover, .logThing, .caseAct, .subject, .matter,
-            .disclosures, .report, .beginReport, .revise, .reportAct, .productions, .makeProduction,
+            .disclosures, .report, .beginReport, .revise, .reportAct, .sheet, .keepDraft,
+            .discardDraft, .productions, .makeProduction,
             .joinedFile, .receiveFile:
             ofCase
         }
@@ -170,6 +174,13 @@ package enum Route: Hashable, Sendable {
             Route.parts(number) + ["reports", .value("report", String(report)), "revise"]
         case .reportAct(let act, let report, let number):
             Route.parts(number) + ["reports", .value("report", String(report)), .fixed(act.rawValue)]
+        case .sheet(let round, let assessment, let number):
+            Route.parts(number) + [
+                "assessments", .value("assessment", String(assessment)), "rounds", .value("round", String(round)),
+                "sheet",
+            ]
+        case .keepDraft(let form, let number): Route.parts(number) + ["drafts", .value("form", form)]
+        case .discardDraft(let form, let number): Route.parts(number) + ["drafts", .value("form", form), "discard"]
         case .productions(let number): Route.parts(number) + ["productions"]
         case .makeProduction(let production, let number):
             Route.parts(number) + ["productions", .value("production", String(production))]

@@ -40,6 +40,7 @@ package struct WebServer: Sendable {
         WorkRoutes.register(in: site)
         MatterRoutes.register(in: site)
         DraftRoutes.register(in: site)
+        KeptDraftRoutes.register(in: site)
         ProductionRoutes.register(in: site)
         OfficeRoutes.register(in: site)
         OfficeKeepingRoutes.register(in: site)
