@@ -10,7 +10,7 @@ internal import Vault
 extension Session {
     /// Signs this member's sheet of a round, sealed until all are opened; signed again before that, the new one counts.
     package func sign(_ sheet: Sheet, in round: Int, of place: AssessmentPlace) throws -> UInt64 {
-        try enter(in: place.caseNumber, .rate(assessment: place.assessment)) { opened, _ in
+        try enter(in: place.caseNumber, .rate(assessment: place.assessment)) { opened, batch in
             let current = try opened.round(round, of: place.assessment)
             guard current.opened == nil else {
                 throw ServiceError.invalid("The sheets are open. What you hold otherwise is said in a dissent.")
@@ -24,6 +24,8 @@ extension Session {
                 throw ServiceError.invalid("\(error.factor): \(error.reason). Mend it, and sign again.")
             }
             try opened.requireHeld(sheet.ratings.flatMap(\.evidence))
+            let draft = DraftForm.sheet(assessment: place.assessment, round: round).text
+            batch.endedDrafts.append(draftPlace(of: draft, in: opened.file.ledger))
             return SheetSigned(
                 assessment: place.assessment,
                 round: round,
