@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+package import CaseManagement
 package import Casework
 internal import HTML
 
@@ -48,6 +49,9 @@ package enum Route: Hashable, Sendable {
     case beginReport(ReportKind, of: String)
     case revise(_ report: Int, of: String)
     case reportAct(ReportAct, _ report: Int, of: String)
+    case startAssessment(in: String)
+    case assessment(AssessmentPart, AssessmentPlace)
+    case round(_ round: Int, of: AssessmentPlace)
     case productions(_ number: String)
     case makeProduction(_ production: Int, of: String)
     case people
@@ -130,7 +134,7 @@ package enum Route: Hashable, Sendable {
         case .caseFile, .leadForm, .addNote, .task, .taskAct, .collect, .beginFile, .item, .itemView, .itemBytes,
             .itemExport, .label, .labels, .custody, .handover, .logThing, .caseAct, .subject, .matter,
             .disclosures, .report, .beginReport, .revise, .reportAct, .productions, .makeProduction,
-            .joinedFile, .receiveFile:
+            .joinedFile, .receiveFile, .startAssessment, .assessment, .round:
             ofCase
         }
     }
@@ -164,6 +168,15 @@ package enum Route: Hashable, Sendable {
             Route.parts(number) + ["reports", .value("report", String(report)), "revise"]
         case .reportAct(let act, let report, let number):
             Route.parts(number) + ["reports", .value("report", String(report)), .fixed(act.rawValue)]
+        case .startAssessment(let number): Route.parts(number) + ["assessments", "new"]
+        case .assessment(let part, let place):
+            switch part {
+            case .whole: Route.parts(place)
+            case .then(let entry): Route.parts(place) + ["then", .value("entry", String(entry))]
+            case .reading(let reading): Route.parts(place) + [.fixed(reading.rawValue)]
+            case .act(let act): Route.parts(place) + [.fixed(act.rawValue)]
+            }
+        case .round(let round, let place): Route.parts(place) + ["rounds", .value("round", String(round))]
         case .productions(let number): Route.parts(number) + ["productions"]
         case .makeProduction(let production, let number):
             Route.parts(number) + ["productions", .value("production", String(production))]
@@ -185,6 +198,10 @@ package enum Route: Hashable, Sendable {
 
     private static func parts(_ number: String, _ item: Int) -> [Part] {
         parts(number) + ["evidence", .value("item", String(item))]
+    }
+
+    private static func parts(_ place: AssessmentPlace) -> [Part] {
+        parts(place.caseNumber) + ["assessments", .value("assessment", String(place.assessment))]
     }
 
     /// Never what a case says: addresses stand in histories and in logs of others.
