@@ -185,7 +185,7 @@ import WebServer
             .ofCase(.get, "/evidence/{item}/view", path: "/evidence/1/view", ofCase: 200),
             .ofCase(.get, "/evidence/{item}/bytes", path: "/evidence/1/bytes", ofCase: 200),
             .ofCase(.post, "/evidence/{item}/export", path: "/evidence/1/export", ofCase: 200),
-        ] + acts + tips + files
+        ] + acts + assessments + tips + files
 
     @Test("Every endpoint has a row, and every row an endpoint")
     func whole() throws {
@@ -196,7 +196,7 @@ import WebServer
 
     @Test("Each endpoint answers everybody as its row says", arguments: rows)
     func answers(_ row: Row) async throws {
-        let filled = try WebFixture(copying: AudienceTests.filled.get())
+        let filled = try WebFixture(copying: AudienceTests.scene(of: row).open)
         for person in WebFixture.people { try await ask(row, person.signInName, .open, filled) }
         try await filled.visit { client in
             #expect(try await ask(row, Browser(client)) == row.stranger, "a stranger")
@@ -213,13 +213,11 @@ import WebServer
     )
     func otherCases(_ row: Row) async throws {
         // Pages are asked for in one place by all; forms in copies anyway.
+        let scene = try AudienceTests.scene(of: row)
         let (closed, restricted) =
             row.endpoint.method == .get
-            ? (
-                try WebFixture(copying: AudienceTests.closed.get()),
-                try WebFixture(copying: AudienceTests.restricted.get())
-            )
-            : (try AudienceTests.closed.get(), try AudienceTests.restricted.get())
+            ? (try WebFixture(copying: scene.closed), try WebFixture(copying: scene.restricted))
+            : (scene.closed, scene.restricted)
         for person in AudienceTests.ofCase.sorted() + ["iris"] {
             try await ask(row, person, .closed, closed)
             try await ask(row, person, .restricted, restricted)
@@ -228,8 +226,28 @@ import WebServer
 
     @Test("Each endpoint answers who was suspended since they signed in as its row says", arguments: rows)
     func suspended(_ row: Row) async throws {
-        try await ask(row, "ivan", .suspended, AudienceTests.filled.get()) { fixture in
+        try await ask(row, "ivan", .suspended, AudienceTests.scene(of: row).open) { fixture in
             try fixture.session(of: "sam").suspend("ivan", reason: "r")
+        }
+    }
+
+    /// An office in each state of its case.
+    private struct Scene: Sendable {
+        let open: WebFixture
+        let closed: WebFixture
+        let restricted: WebFixture
+
+        init(_ open: WebFixture) throws {
+            self.open = open
+            closed = try WebFixture(copying: open)
+            let (number, ivan) = (WebFixture.caseNumber, try closed.session(of: "ivan"))
+            for assessment in try ivan.caseFile(number).assessments {
+                try ivan.close(AssessmentPlace(number, assessment.number), reason: "r")
+            }
+            try ivan.submit(number, finding: "unfounded", summary: "s")
+            try closed.session(of: "sam").signOff(number, submission: nil, remark: nil)
+            restricted = try WebFixture(copying: open)
+            try restricted.session(of: "ivan").restrict(number, reason: "r")
         }
     }
 
@@ -238,20 +256,18 @@ import WebServer
         try fixture.fillCase()
         try fixture.fillIntake()
         try fixture.sendFile()
-        return fixture
+        return try Scene(fixture)
     }
 
-    private static let closed = Result {
-        let fixture = try WebFixture(copying: filled.get())
-        try fixture.session(of: "ivan").submit(WebFixture.caseNumber, finding: "unfounded", summary: "s")
-        try fixture.session(of: "sam").signOff(WebFixture.caseNumber, submission: nil, remark: nil)
-        return fixture
+    /// With an assessment, whose case cannot be submitted.
+    private static let assessed = Result {
+        let fixture = try WebFixture(copying: filled.get().open)
+        try fixture.fillAssessment()
+        return try Scene(fixture)
     }
 
-    private static let restricted = Result {
-        let fixture = try WebFixture(copying: filled.get())
-        try fixture.session(of: "ivan").restrict(WebFixture.caseNumber, reason: "r")
-        return fixture
+    private static func scene(of row: Row) throws -> Scene {
+        try (row.endpoint.pattern.contains("{assessment}") ? assessed : filled).get()
     }
 
     /// Asks as somebody who is signed in; forms in a copy: what one of them does must not be what another finds done.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+package import CaseManagement
 package import Casework
 internal import HTML
 
@@ -51,6 +52,9 @@ package enum Route: Hashable, Sendable {
     case sheet(round: Int, of: Int, in: String)
     case keepDraft(_ form: String, of: String)
     case discardDraft(_ form: String, of: String)
+    case startAssessment(in: String)
+    case assessment(AssessmentPart, AssessmentPlace)
+    case round(_ round: Int, of: AssessmentPlace)
     case productions(_ number: String)
     case makeProduction(_ production: Int, of: String)
     case people
@@ -140,7 +144,7 @@ package enum Route: Hashable, Sendable {
             .itemExport, .label, .labels, .custody, .handover, .logThing, .caseAct, .subject, .matter,
             .disclosures, .report, .beginReport, .revise, .reportAct, .sheet, .keepDraft,
             .discardDraft, .productions, .makeProduction,
-            .joinedFile, .receiveFile:
+            .joinedFile, .receiveFile, .startAssessment, .assessment, .round:
             ofCase
         }
     }
@@ -181,6 +185,15 @@ package enum Route: Hashable, Sendable {
             ]
         case .keepDraft(let form, let number): Route.parts(number) + ["drafts", .value("form", form)]
         case .discardDraft(let form, let number): Route.parts(number) + ["drafts", .value("form", form), "discard"]
+        case .startAssessment(let number): Route.parts(number) + ["assessments", "new"]
+        case .assessment(let part, let place):
+            switch part {
+            case .whole: Route.parts(place)
+            case .then(let entry): Route.parts(place) + ["then", .value("entry", String(entry))]
+            case .reading(let reading): Route.parts(place) + [.fixed(reading.rawValue)]
+            case .act(let act): Route.parts(place) + [.fixed(act.rawValue)]
+            }
+        case .round(let round, let place): Route.parts(place) + ["rounds", .value("round", String(round))]
         case .productions(let number): Route.parts(number) + ["productions"]
         case .makeProduction(let production, let number):
             Route.parts(number) + ["productions", .value("production", String(production))]
@@ -203,6 +216,10 @@ package enum Route: Hashable, Sendable {
 
     private static func parts(_ number: String, _ item: Int) -> [Part] {
         parts(number) + ["evidence", .value("item", String(item))]
+    }
+
+    private static func parts(_ place: AssessmentPlace) -> [Part] {
+        parts(place.caseNumber) + ["assessments", .value("assessment", String(place.assessment))]
     }
 
     /// Never what a case says: addresses stand in histories and in logs of others.
