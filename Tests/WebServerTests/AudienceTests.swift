@@ -34,6 +34,7 @@ import WebServer
         /// To who was suspended since they signed in.
         let suspended: Int
         var testDescription: String { "\(endpoint.method) \(endpoint.pattern)" }
+        var isOfAssessment: Bool { endpoint.pattern.hasPrefix("/cases/{case}/assessments/{assessment}") }
 
         init(
             _ method: HTTPRequest.Method,
@@ -185,7 +186,7 @@ import WebServer
             .ofCase(.get, "/evidence/{item}/view", path: "/evidence/1/view", ofCase: 200),
             .ofCase(.get, "/evidence/{item}/bytes", path: "/evidence/1/bytes", ofCase: 200),
             .ofCase(.post, "/evidence/{item}/export", path: "/evidence/1/export", ofCase: 200),
-        ] + acts + tips + files
+        ] + acts + rounds + tips + files
 
     @Test("Every endpoint has a row, and every row an endpoint")
     func whole() throws {
@@ -196,7 +197,9 @@ import WebServer
 
     @Test("Each endpoint answers everybody as its row says", arguments: rows)
     func answers(_ row: Row) async throws {
-        let filled = try WebFixture(copying: AudienceTests.filled.get())
+        let filled = try WebFixture(
+            copying: row.isOfAssessment ? AudienceTests.assessed.get() : AudienceTests.filled.get()
+        )
         for person in WebFixture.people { try await ask(row, person.signInName, .open, filled) }
         try await filled.visit { client in
             #expect(try await ask(row, Browser(client)) == row.stranger, "a stranger")
@@ -212,14 +215,15 @@ import WebServer
         arguments: rows.filter { $0.ofCase != nil }
     )
     func otherCases(_ row: Row) async throws {
+        let sources = (
+            closed: try AudienceTests.closed.get(),
+            restricted: try row.isOfAssessment
+                ? AudienceTests.assessedRestricted.get() : AudienceTests.restricted.get()
+        )
         // Pages are asked for in one place by all; forms in copies anyway.
         let (closed, restricted) =
             row.endpoint.method == .get
-            ? (
-                try WebFixture(copying: AudienceTests.closed.get()),
-                try WebFixture(copying: AudienceTests.restricted.get())
-            )
-            : (try AudienceTests.closed.get(), try AudienceTests.restricted.get())
+            ? (try WebFixture(copying: sources.closed), try WebFixture(copying: sources.restricted)) : sources
         for person in AudienceTests.ofCase.sorted() + ["iris"] {
             try await ask(row, person, .closed, closed)
             try await ask(row, person, .restricted, restricted)
@@ -228,7 +232,8 @@ import WebServer
 
     @Test("Each endpoint answers who was suspended since they signed in as its row says", arguments: rows)
     func suspended(_ row: Row) async throws {
-        try await ask(row, "ivan", .suspended, AudienceTests.filled.get()) { fixture in
+        let source = try row.isOfAssessment ? AudienceTests.assessed.get() : AudienceTests.filled.get()
+        try await ask(row, "ivan", .suspended, source) { fixture in
             try fixture.session(of: "sam").suspend("ivan", reason: "r")
         }
     }
@@ -241,15 +246,29 @@ import WebServer
         return fixture
     }
 
-    private static let closed = Result {
+    /// The same with an assessment: while one is open, the case is not submitted.
+    private static let assessed = Result {
         let fixture = try WebFixture(copying: filled.get())
-        try fixture.session(of: "ivan").submit(WebFixture.caseNumber, finding: "unfounded", summary: "s")
+        try fixture.fillRound(with: [])
+        return fixture
+    }
+
+    private static let closed = Result {
+        let fixture = try WebFixture(copying: assessed.get())
+        let ivan = try fixture.session(of: "ivan")
+        for assessment in try ivan.caseFile(WebFixture.caseNumber).assessments {
+            try ivan.close(AssessmentPlace(WebFixture.caseNumber, assessment.number), reason: "r")
+        }
+        try ivan.submit(WebFixture.caseNumber, finding: "unfounded", summary: "s")
         try fixture.session(of: "sam").signOff(WebFixture.caseNumber, submission: nil, remark: nil)
         return fixture
     }
 
-    private static let restricted = Result {
-        let fixture = try WebFixture(copying: filled.get())
+    private static let restricted = Result { try restricting(filled.get()) }
+    private static let assessedRestricted = Result { try restricting(assessed.get()) }
+
+    private static func restricting(_ source: WebFixture) throws -> WebFixture {
+        let fixture = try WebFixture(copying: source)
         try fixture.session(of: "ivan").restrict(WebFixture.caseNumber, reason: "r")
         return fixture
     }

@@ -18,7 +18,9 @@ struct Asset: Sendable {
     }
 
     /// All that there are, by name.
-    static let all = Dictionary(uniqueKeysWithValues: [stylesheet, icon, sending, signature].map { ($0.name, $0) })
+    static let all = Dictionary(
+        uniqueKeysWithValues: [stylesheet, icon, sending, signature, sheet].map { ($0.name, $0) }
+    )
 
     /// What stands beside a page's title: a closed casebook.
     static let icon = Asset(
