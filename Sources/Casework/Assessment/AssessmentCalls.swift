@@ -38,9 +38,10 @@ extension CaseFile {
             WaitingItem(kind: kind, what: what, due: due, reference: assessment.reference)
         }
         // An alert waits since it was raised: it stands above all that is due later.
-        var calls = round.openAlerts.map { sheet in
+        let told = [round.chair.id] + [lead?.id].compactMap(\.self).filter { $0 != round.chair.id }
+        var calls = round.openAlerts.flatMap { sheet in
             let what = sheet.signed.alerts.map(\.label).joined(separator: ", ")
-            return (round.chair.id, item(.alert, what, due: sheet.entry.time))
+            return told.map { ($0, item(.alert, what, due: sheet.entry.time)) }
         }
         guard round.ended == nil, round.number == assessment.round?.number else { return calls }
         if round.opened == nil {

@@ -33,7 +33,7 @@ struct HandoverPage {
             title: "\(way.words): \(item.reference.text)",
             viewer,
             at: .cases(nil, page: 1),
-            script: .signature,
+            scripts: [.signature],
             """
             <p class="quiet"><a href="\(Route.item(item.number, of: file.number))">\(item.reference.text)</a> of \(file.number)</p>
             <h1>\(way.words): \(item.title)</h1>

@@ -34,7 +34,7 @@ extension DraftForm {
     /// Where the form stands.
     func page(in number: String) -> Route {
         switch self {
-        case .sheet(let assessment, let round): .sheet(round: round, of: assessment, in: number)
+        case .sheet(let assessment, let round): .roundPart(.sheet, round, of: AssessmentPlace(number, assessment))
         }
     }
 

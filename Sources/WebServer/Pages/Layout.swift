@@ -36,12 +36,12 @@ enum Layout {
 
     /// A page for who is signed in; `at` is the way on that it belongs to.
     ///
-    /// `script` is one of our own, for a page whose policy allows it.
+    /// `scripts` are some of our own, for a page whose policy allows them.
     static func page(
         title: Markup,
         _ viewer: Viewer,
         at current: Route?,
-        script: Asset? = nil,
+        scripts: [Asset] = [],
         _ body: Markup
     ) -> Markup {
         let ways = ways.map { way -> Markup in
@@ -51,7 +51,7 @@ enum Layout {
         let notice = viewer.refused.map { $0.notice(above: body) }
         return document(
             title: viewer.refused.map { "\($0.refusal.title): \(title)" } ?? title,
-            script: script,
+            scripts: scripts,
             head: """
                 <nav aria-label="Main">
                 <ul>
@@ -75,11 +75,11 @@ enum Layout {
     private static func document(
         title: Markup,
         language: Markup = "en",
-        script: Asset? = nil,
+        scripts: [Asset] = [],
         head: Markup,
         _ body: Markup
     ) -> Markup {
-        let script = script.map { "<script src=\"\(Route.asset($0.name))\" defer></script>\n" as Markup }
+        let scripts = scripts.map { "<script src=\"\(Route.asset($0.name))\" defer></script>\n" as Markup }
         return """
             <!DOCTYPE html>
             <html lang="\(language)">
@@ -89,7 +89,7 @@ enum Layout {
             <title>\(title) · Casebound</title>
             <link rel="stylesheet" href="\(Route.asset(Asset.stylesheet.name))">
             <link rel="icon" type="image/svg+xml" href="\(Route.asset(Asset.icon.name))">
-            \(script)</head>
+            \(scripts)</head>
             <body>
             <a class="skip" href="#main">Skip to the page’s content</a>
             <header class="head">

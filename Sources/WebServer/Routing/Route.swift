@@ -23,6 +23,8 @@ package enum Route: Hashable, Sendable {
     case caseFile(_ number: String)
     /// A case's page with the form unfolded by which it is given another lead.
     case leadForm(_ number: String)
+    /// A case's page with the form unfolded by which a task is given.
+    case taskForm(_ number: String)
     case addNote(_ number: String)
     case task(_ task: Int, of: String)
     case taskAct(TaskAct, _ task: Int, of: String)
@@ -49,12 +51,12 @@ package enum Route: Hashable, Sendable {
     case beginReport(ReportKind, of: String)
     case revise(_ report: Int, of: String)
     case reportAct(ReportAct, _ report: Int, of: String)
-    case sheet(round: Int, of: Int, in: String)
     case keepDraft(_ form: String, of: String)
     case discardDraft(_ form: String, of: String)
     case startAssessment(in: String)
     case assessment(AssessmentPart, AssessmentPlace)
     case round(_ round: Int, of: AssessmentPlace)
+    case roundPart(RoundPart, _ round: Int, of: AssessmentPlace)
     case productions(_ number: String)
     case makeProduction(_ production: Int, of: String)
     case people
@@ -140,11 +142,11 @@ package enum Route: Hashable, Sendable {
         case .tipBeside(let number, _): Route.intake(number) + ["beside"]
         case .tipFile(let act, let file, let number):
             Route.intake(number) + ["files", .value("file", String(file)), .fixed(act.rawValue)]
-        case .caseFile, .leadForm, .addNote, .task, .taskAct, .collect, .beginFile, .item, .itemView, .itemBytes,
+        case .caseFile, .leadForm, .taskForm, .addNote, .task, .taskAct, .collect, .beginFile, .item, .itemView,
+            .itemBytes,
             .itemExport, .label, .labels, .custody, .handover, .logThing, .caseAct, .subject, .matter,
-            .disclosures, .report, .beginReport, .revise, .reportAct, .sheet, .keepDraft,
-            .discardDraft, .productions, .makeProduction,
-            .joinedFile, .receiveFile, .startAssessment, .assessment, .round:
+            .disclosures, .report, .beginReport, .revise, .reportAct, .keepDraft, .discardDraft, .productions,
+            .makeProduction, .joinedFile, .receiveFile, .startAssessment, .assessment, .round, .roundPart:
             ofCase
         }
     }
@@ -152,7 +154,7 @@ package enum Route: Hashable, Sendable {
     /// The paths below a case.
     private var ofCase: [Part] {
         switch self {
-        case .caseFile(let number), .leadForm(let number): Route.parts(number)
+        case .caseFile(let number), .leadForm(let number), .taskForm(let number): Route.parts(number)
         case .addNote(let number): Route.parts(number) + ["notes"]
         case .task(let task, let number): Route.parts(number) + ["tasks", .value("task", String(task))]
         case .taskAct(let act, let task, let number):
@@ -178,11 +180,6 @@ package enum Route: Hashable, Sendable {
             Route.parts(number) + ["reports", .value("report", String(report)), "revise"]
         case .reportAct(let act, let report, let number):
             Route.parts(number) + ["reports", .value("report", String(report)), .fixed(act.rawValue)]
-        case .sheet(let round, let assessment, let number):
-            Route.parts(number) + [
-                "assessments", .value("assessment", String(assessment)), "rounds", .value("round", String(round)),
-                "sheet",
-            ]
         case .keepDraft(let form, let number): Route.parts(number) + ["drafts", .value("form", form)]
         case .discardDraft(let form, let number): Route.parts(number) + ["drafts", .value("form", form), "discard"]
         case .startAssessment(let number): Route.parts(number) + ["assessments", "new"]
@@ -194,6 +191,8 @@ package enum Route: Hashable, Sendable {
             case .act(let act): Route.parts(place) + [.fixed(act.rawValue)]
             }
         case .round(let round, let place): Route.parts(place) + ["rounds", .value("round", String(round))]
+        case .roundPart(let part, let round, let place):
+            Route.parts(place) + ["rounds", .value("round", String(round)), .fixed(part.rawValue)]
         case .productions(let number): Route.parts(number) + ["productions"]
         case .makeProduction(let production, let number):
             Route.parts(number) + ["productions", .value("production", String(production))]
@@ -228,6 +227,7 @@ package enum Route: Hashable, Sendable {
         case .cases(let status, let page):
             [status.map { ("status", $0.rawValue) }, page > 1 ? ("page", String(page)) : nil].compactMap(\.self)
         case .leadForm: [("form", MatterAct.lead.rawValue)]
+        case .taskForm: [("form", CaseAct.task.rawValue)]
         case .disclosures(_, let listing): listing.map { [("listing", $0.rawValue)] } ?? []
         case .audit(let filter, let page): filter.query + (page > 1 ? [("page", String(page))] : [])
         case .auditExport(let filter): filter.query

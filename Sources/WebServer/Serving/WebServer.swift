@@ -40,6 +40,7 @@ package struct WebServer: Sendable {
         WorkRoutes.register(in: site)
         MatterRoutes.register(in: site)
         AssessmentRoutes.register(in: site)
+        RoundRoutes.register(in: site)
         DraftRoutes.register(in: site)
         KeptDraftRoutes.register(in: site)
         ProductionRoutes.register(in: site)

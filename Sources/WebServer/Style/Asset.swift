@@ -19,7 +19,7 @@ struct Asset: Sendable {
 
     /// All that there are, by name.
     static let all = Dictionary(
-        uniqueKeysWithValues: [stylesheet, icon, sending, signature, autosave].map { ($0.name, $0) }
+        uniqueKeysWithValues: [stylesheet, icon, sending, signature, autosave, sheet].map { ($0.name, $0) }
     )
 
     /// What stands beside a page's title: a closed casebook.
