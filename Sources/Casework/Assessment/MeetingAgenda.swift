@@ -3,8 +3,9 @@
 
 /// One factor as a meeting sees it: what each assessor answered, and why it is talked about when it is.
 package struct AgendaItem: Sendable {
-    /// Why a factor stands where it does. It follows from how far raters are apart and from what they do not know, never
-    /// from how high they rate.
+    /// Why a factor stands where it does.
+    ///
+    /// It follows from how far raters are apart and from what they do not know, never from how high they rate.
     package enum Cause: Int, Sendable, CaseIterable, Comparable {
         /// Two steps of the scale or more lie between them.
         case apart
@@ -24,7 +25,9 @@ package struct AgendaItem: Sendable {
 
 extension AssessmentRound {
     /// What the meeting talks about, in order: where raters are two steps or more apart, what nobody knows, the rest; within
-    /// each as in the instrument. Empty while the sheets are closed.
+    /// each as in the instrument.
+    ///
+    /// Empty while the sheets are closed.
     package var agenda: [AgendaItem] {
         let sheets = countingSheets.compactMap { sheet in sheet.sheet.map { (sheet.entry.author, $0) } }
         guard !sheets.isEmpty else { return [] }
