@@ -31,6 +31,7 @@ struct Casebound: ParsableCommand {
             CustodyGroup.self, ProduceGroup.self, Verify.self,
             AuditGroup.self, Check.self, Backup.self, Restore.self, RecoverGroup.self, HouseGroup.self, Restored.self,
             ReceiptGroup.self,
+            AssessmentGroup.self,
             TaskGroup.self, DecisionGroup.self, ReportGroup.self, DisclosureGroup.self, TodayCommand.self,
             SearchCommand.self, NotifyCommand.self,
             Serve.self,

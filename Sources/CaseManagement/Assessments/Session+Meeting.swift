@@ -56,10 +56,12 @@ extension Session {
         }
     }
 
-    /// Sets the level of concern that the team chose, with its reasons and the evidence that they rest on.
-    package func setLevel(_ statement: LevelStatement, in round: Int, of place: AssessmentPlace) throws {
+    /// Sets the level of concern that the team chose, with its reasons and the evidence that they rest on; returns the entry,
+    /// which is what the team then signs.
+    @discardableResult
+    package func setLevel(_ statement: LevelStatement, in round: Int, of place: AssessmentPlace) throws -> UInt64 {
         let rationale = try Reasons.checked(statement.rationale)
-        try enter(in: place.caseNumber, .chair(assessment: place.assessment)) { opened, _ in
+        return try enter(in: place.caseNumber, .chair(assessment: place.assessment)) { opened, _ in
             let current = try opened.meeting(round, of: place.assessment)
             guard let level = current.instrument.levels.first(where: { $0.code == statement.level.code }) else {
                 throw ServiceError.invalid("Choose a level of this round's instrument.")
@@ -91,25 +93,26 @@ extension Session {
                 disability: statement.disability,
                 interpreter: statement.interpreter
             )
-        }
+        }.sequence
     }
 
-    /// Decides how a triage ends.
+    /// Decides how a triage ends; returns the entry, which is what the team then signs.
+    @discardableResult
     package func decideTriage(
         _ outcome: String,
         rationale: String,
         in round: Int,
         of place: AssessmentPlace
-    ) throws {
+    ) throws -> UInt64 {
         let rationale = try Reasons.checked(rationale)
-        try enter(in: place.caseNumber, .chair(assessment: place.assessment)) { opened, _ in
+        return try enter(in: place.caseNumber, .chair(assessment: place.assessment)) { opened, _ in
             let current = try opened.meeting(round, of: place.assessment)
             guard current.instrument.outcomes.contains(where: { $0.code == outcome }) else {
                 throw ServiceError.invalid("Choose an outcome of this round's instrument.")
             }
             try current.requireDiscussed()
             return TriageDecided(assessment: place.assessment, round: round, outcome: outcome, rationale: rationale)
-        }
+        }.sequence
     }
 
     /// Enters that this member of the team holds otherwise.

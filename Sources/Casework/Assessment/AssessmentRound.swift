@@ -98,6 +98,8 @@ package struct AssessmentRound: Sendable {
     package internal(set) var alertAnswers: [Dated<AlertAnswered>] = []
     /// The entry that opened the sheets; nil while they are closed.
     package internal(set) var opened: EntryReference?
+    /// The entries of the sheets whose keys the opening shows, with those that this reading withholds.
+    package internal(set) var openedSheets: [UInt64] = []
     package internal(set) var consensus: [Dated<ConsensusEntered>] = []
     package internal(set) var levels: [Dated<LevelSet>] = []
     package internal(set) var triage: [Dated<TriageDecided>] = []

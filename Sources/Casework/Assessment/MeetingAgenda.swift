@@ -5,8 +5,7 @@
 package struct AgendaItem: Sendable {
     /// Why a factor stands where it does.
     ///
-    /// It follows from how far raters are apart and from what they do not know, never
-    /// from how high they rate.
+    /// It follows from how far raters are apart and from what they do not know, never from how high they rate.
     package enum Cause: Int, Sendable, CaseIterable, Comparable {
         /// Two steps of the scale or more lie between them.
         case apart

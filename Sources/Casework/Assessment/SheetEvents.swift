@@ -108,6 +108,7 @@ package struct SheetsOpened: CaseEvent {
                 throw entry.malformed
             }
             round.opened = entry
+            round.openedSheets = keys.map(\.sheet)
             for index in round.sheets.indices {
                 round.sheets[index].key = keys.first { $0.sheet == round.sheets[index].entry.sequence }?.key
             }

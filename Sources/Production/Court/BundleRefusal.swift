@@ -41,4 +41,6 @@ package struct VerifiedBundle: Hashable, Sendable {
     package let entryCount: Int
     package let withheldCount: Int
     package let itemCount: Int
+    /// The rounds of its threat assessments, as far as their entries are shown.
+    package let rounds: [VerifiedRound]
 }

@@ -91,7 +91,8 @@ struct BundleCheck {
             registerFingerprint: office.fingerprint,
             entryCount: entries.count,
             withheldCount: entries.withheldCount,
-            itemCount: decided.event.items.count
+            itemCount: decided.event.items.count,
+            rounds: VerifiedRound.all(of: entries.reading.file)
         )
     }
 

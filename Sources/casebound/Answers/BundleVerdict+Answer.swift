@@ -39,7 +39,8 @@ extension VerifiedBundle {
         .members([
             ("case", .optional(caseNumber)), ("entries", .integer(entryCount)), ("items", .integer(itemCount)),
             ("key", .string(keyFingerprint)), ("production", .integer(production)),
-            ("registerFingerprint", .string(registerFingerprint.hex)), ("signer", .string(signer)),
+            ("registerFingerprint", .string(registerFingerprint.hex)), ("rounds", .array(rounds.map(\.json))),
+            ("signer", .string(signer)),
             ("verdict", .string(verdict)), ("withheld", .integer(withheldCount)),
         ])
     }
@@ -49,6 +50,6 @@ extension VerifiedBundle {
             ("Case", caseNumber), ("Production", String(production)),
             ("Entries", "\(entryCount), of which \(withheldCount) withheld"), ("Items", String(itemCount)),
             ("Signing key", keyFingerprint), ("Fingerprint", registerFingerprint.hex),
-        ])
+        ]) + rounds.map(\.line)
     }
 }

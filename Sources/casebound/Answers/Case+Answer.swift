@@ -20,7 +20,8 @@ extension CaseCard {
 extension CaseFile {
     var json: JSONValue {
         .members([
-            ("accounts", .array(accounts.map { $0.json(struck[$0.entry.sequence]) })), ("case", .string(number)),
+            ("accounts", .array(accounts.map { $0.json(struck[$0.entry.sequence]) })),
+            ("assessments", .array(assessments.map(\.summaryJSON))), ("case", .string(number)),
             ("evidence", .array(evidence.map(\.summaryJSON))), ("lead", lead?.json ?? .null),
             ("links", .array(links.map { $0.json(struck[$0.entry.sequence]) })),
             ("identities", .array(identities.map { $0.json(struck[$0.entry.sequence]) })),

@@ -30,6 +30,7 @@ extension CaseFile {
         lines += section("Preservation", preservations.map(\.lines))
         lines += section("Tasks", tasks.map(\.lines))
         lines += section("Decisions", decisions.map(\.lines))
+        lines += section("Threat assessments", assessments.map { [$0.line] })
         lines += section("Reports", reports.map { [$0.line] })
         lines += section("Disclosures", disclosures.isEmpty ? [] : disclosureLog.map(\.lines))
         lines += section(

@@ -72,7 +72,7 @@ extension Workflow {
 
             An approved report is not changed: a new one amends it, with --amends R-1.
 
-            Next: casebound help hand-over-evidence
+            Next: casebound help assessments
             """
     )
 

@@ -10,7 +10,8 @@ struct Workflow {
     let text: String
 
     static let all = [
-        setUp, takeATip, openACase, reportAnIncident, handOverEvidence, closeACase, prepareForCourt, keepTheVault,
+        setUp, takeATip, openACase, reportAnIncident, assessments, handOverEvidence, closeACase, prepareForCourt,
+        keepTheVault,
     ]
 
     static var contents: String {

@@ -92,6 +92,16 @@ struct ReportNumber: ExpressibleByArgument {
     }
 }
 
+/// A threat assessment as it is typed: `TA-1` or `1`.
+struct AssessmentNumber: ExpressibleByArgument {
+    let number: Int
+
+    init?(argument: String) {
+        guard let number = Reference.number(argument, of: .assessment) else { return nil }
+        self.number = number
+    }
+}
+
 /// An entry as it is typed: `12`, or `#12` in quotes.
 struct EntryNumber: ExpressibleByArgument {
     let number: UInt64

@@ -16,7 +16,8 @@ struct Verify: ParsableCommand {
             """
             Needs no vault. The answer is one of: refused, naming the file at fault (exit code 1); intact, signer unknown; \
             and with --trust, intact, signed by NAME. A bundle that was rebuilt and signed by others is never the last. \
-            An archive is unpacked first.
+            An archive is unpacked first. Of each round of a threat assessment it is said who signed a sheet before the sheets \
+            were opened, and whether each opens as it was signed; where one does not, the exit code is 1 too.
             """,
             "verify bundle",
             "verify bundle --trust 3f5a…"
@@ -40,7 +41,7 @@ struct Verify: ParsableCommand {
         let verdict = try Verification.verify(folder: folder, trust: trust) { progress.report($0, of: total) }
         progress.end()
         try answer.give(verdict.json, orText: verdict.lines)
-        if case .refused = verdict { throw ExitCodes.somethingFound }
+        guard verdict.isInOrder else { throw ExitCodes.somethingFound }
     }
 }
 
