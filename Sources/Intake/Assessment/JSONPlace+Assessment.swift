@@ -17,7 +17,7 @@ extension JSONPlace {
             throw FormFault(
                 part: path.map { "\($0).\(key)" } ?? key,
                 reason:
-                    "can't stand in an instrument: this program adds nothing up, and people choose the level of concern; take it out"
+                    "can't stand here: this program adds nothing up, and people choose the level of concern; take it out"
             )
         }
         try requireObject(of: keys)
