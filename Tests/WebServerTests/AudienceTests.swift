@@ -34,7 +34,6 @@ import WebServer
         /// To who was suspended since they signed in.
         let suspended: Int
         var testDescription: String { "\(endpoint.method) \(endpoint.pattern)" }
-        var isOfAssessment: Bool { endpoint.pattern.hasPrefix("/cases/{case}/assessments/{assessment}") }
 
         init(
             _ method: HTTPRequest.Method,
@@ -186,7 +185,7 @@ import WebServer
             .ofCase(.get, "/evidence/{item}/view", path: "/evidence/1/view", ofCase: 200),
             .ofCase(.get, "/evidence/{item}/bytes", path: "/evidence/1/bytes", ofCase: 200),
             .ofCase(.post, "/evidence/{item}/export", path: "/evidence/1/export", ofCase: 200),
-        ] + acts + rounds + tips + files
+        ] + acts + assessments + roundRows + tips + files
 
     @Test("Every endpoint has a row, and every row an endpoint")
     func whole() throws {
@@ -197,9 +196,7 @@ import WebServer
 
     @Test("Each endpoint answers everybody as its row says", arguments: rows)
     func answers(_ row: Row) async throws {
-        let filled = try WebFixture(
-            copying: row.isOfAssessment ? AudienceTests.assessed.get() : AudienceTests.filled.get()
-        )
+        let filled = try WebFixture(copying: AudienceTests.scene(of: row).open)
         for person in WebFixture.people { try await ask(row, person.signInName, .open, filled) }
         try await filled.visit { client in
             #expect(try await ask(row, Browser(client)) == row.stranger, "a stranger")
@@ -215,15 +212,12 @@ import WebServer
         arguments: rows.filter { $0.ofCase != nil }
     )
     func otherCases(_ row: Row) async throws {
-        let sources = (
-            closed: try AudienceTests.closed.get(),
-            restricted: try row.isOfAssessment
-                ? AudienceTests.assessedRestricted.get() : AudienceTests.restricted.get()
-        )
         // Pages are asked for in one place by all; forms in copies anyway.
+        let scene = try AudienceTests.scene(of: row)
         let (closed, restricted) =
             row.endpoint.method == .get
-            ? (try WebFixture(copying: sources.closed), try WebFixture(copying: sources.restricted)) : sources
+            ? (try WebFixture(copying: scene.closed), try WebFixture(copying: scene.restricted))
+            : (scene.closed, scene.restricted)
         for person in AudienceTests.ofCase.sorted() + ["iris"] {
             try await ask(row, person, .closed, closed)
             try await ask(row, person, .restricted, restricted)
@@ -232,9 +226,28 @@ import WebServer
 
     @Test("Each endpoint answers who was suspended since they signed in as its row says", arguments: rows)
     func suspended(_ row: Row) async throws {
-        let source = try row.isOfAssessment ? AudienceTests.assessed.get() : AudienceTests.filled.get()
-        try await ask(row, "ivan", .suspended, source) { fixture in
+        try await ask(row, "ivan", .suspended, AudienceTests.scene(of: row).open) { fixture in
             try fixture.session(of: "sam").suspend("ivan", reason: "r")
+        }
+    }
+
+    /// An office in each state of its case.
+    private struct Scene: Sendable {
+        let open: WebFixture
+        let closed: WebFixture
+        let restricted: WebFixture
+
+        init(_ open: WebFixture) throws {
+            self.open = open
+            closed = try WebFixture(copying: open)
+            let (number, ivan) = (WebFixture.caseNumber, try closed.session(of: "ivan"))
+            for assessment in try ivan.caseFile(number).assessments {
+                try ivan.close(AssessmentPlace(number, assessment.number), reason: "r")
+            }
+            try ivan.submit(number, finding: "unfounded", summary: "s")
+            try closed.session(of: "sam").signOff(number, submission: nil, remark: nil)
+            restricted = try WebFixture(copying: open)
+            try restricted.session(of: "ivan").restrict(number, reason: "r")
         }
     }
 
@@ -243,34 +256,26 @@ import WebServer
         try fixture.fillCase()
         try fixture.fillIntake()
         try fixture.sendFile()
-        return fixture
+        return try Scene(fixture)
     }
 
-    /// The same with an assessment: while one is open, the case is not submitted.
+    /// With an assessment, whose case cannot be submitted.
     private static let assessed = Result {
-        let fixture = try WebFixture(copying: filled.get())
+        let fixture = try WebFixture(copying: filled.get().open)
+        try fixture.fillAssessment()
+        return try Scene(fixture)
+    }
+
+    /// With a round of an assessment, in which no sheet is signed yet.
+    private static let rated = Result {
+        let fixture = try WebFixture(copying: filled.get().open)
         try fixture.fillRound(with: [])
-        return fixture
+        return try Scene(fixture)
     }
 
-    private static let closed = Result {
-        let fixture = try WebFixture(copying: assessed.get())
-        let ivan = try fixture.session(of: "ivan")
-        for assessment in try ivan.caseFile(WebFixture.caseNumber).assessments {
-            try ivan.close(AssessmentPlace(WebFixture.caseNumber, assessment.number), reason: "r")
-        }
-        try ivan.submit(WebFixture.caseNumber, finding: "unfounded", summary: "s")
-        try fixture.session(of: "sam").signOff(WebFixture.caseNumber, submission: nil, remark: nil)
-        return fixture
-    }
-
-    private static let restricted = Result { try restricting(filled.get()) }
-    private static let assessedRestricted = Result { try restricting(assessed.get()) }
-
-    private static func restricting(_ source: WebFixture) throws -> WebFixture {
-        let fixture = try WebFixture(copying: source)
-        try fixture.session(of: "ivan").restrict(WebFixture.caseNumber, reason: "r")
-        return fixture
+    private static func scene(of row: Row) throws -> Scene {
+        let names = { (part: String) in row.endpoint.pattern.contains(part) }
+        return try (names("{round}") ? rated : names("{assessment}") ? assessed : filled).get()
     }
 
     /// Asks as somebody who is signed in; forms in a copy: what one of them does must not be what another finds done.

@@ -36,6 +36,8 @@ struct CasePage {
             \(TimelinePart(file: file, zone: zone).markup)\(subjects.markup([.strike], for: viewer))\(matter.markup([.destroy], for: viewer))
             <h2>Evidence</h2>
             \(parts.evidence)\(file.evidence.isEmpty ? nil : labels)\(offers.allows(.collectEvidence, in: file) ? collecting : nil)
+            <h2>Threat assessments</h2>
+            \(AssessmentsPart(file: file, offers: offers, zone: zone, now: viewer.now).markup)\
             <h2>Preservation</h2>
             \(parts.preservations)\(matter.markup([.preserve, .overwrite, .settle], for: viewer))
             <h2>Tasks</h2>

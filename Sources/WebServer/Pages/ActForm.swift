@@ -139,6 +139,11 @@ struct ActFields {
         check(name, value: "yes", label, isChecked: typed == nil ? isChecked : given(name) != nil)
     }
 
+    /// One box among several of a name, such as in a table's row: it is ticked only where it was.
+    func box(_ name: String, value: String, _ label: Markup) -> Markup {
+        check(name, value: value, label, isChecked: typed?.all(name).contains(value) ?? false)
+    }
+
     /// A field in a table's cell, named for who does not see the column's head.
     func cell(_ name: String, _ label: String, value: String) -> Markup {
         """

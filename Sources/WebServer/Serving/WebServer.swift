@@ -39,6 +39,7 @@ package struct WebServer: Sendable {
         CustodyRoutes.register(in: site)
         WorkRoutes.register(in: site)
         MatterRoutes.register(in: site)
+        AssessmentRoutes.register(in: site)
         RoundRoutes.register(in: site)
         DraftRoutes.register(in: site)
         ProductionRoutes.register(in: site)

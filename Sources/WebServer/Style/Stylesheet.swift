@@ -93,6 +93,8 @@ enum Stylesheet {
         tbody th { font-weight: inherit }
         td:first-child > a { white-space: nowrap }
         tbody tr:last-child > * { border-bottom: 0 }
+        blockquote { margin: var(--gap) 0; padding-left: var(--space); border-left: 4px solid var(--line);
+          font-size: var(--large) }
         .words { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 48rem }
         .receipt code { display: inline-block; padding: var(--gap) var(--space); background: var(--tint);
           border: 1px solid var(--strong-line); font-size: var(--large); user-select: all }
@@ -175,7 +177,10 @@ enum Stylesheet {
         @media print {
           :root { --paper: #fff; --sheet: #fff; --ink: #000; --quiet: #444; --line: #bbb; --strong-line: #666; --accent: #000 }
           .head nav, .who form, form, .skip, .screen { display: none }
-          body:has(.labels) > .head { display: none }
+          body:has(.labels) > .head, body:has(.one-page) > .head { display: none }
+          .one-page { font-size: 8pt; line-height: 1.25 }
+          .one-page table { font-size: 7.5pt }
+          .one-page p { max-width: none }
           main { max-width: none; padding: 0 }
           body { font-size: 10pt }
           .scroll { overflow: visible }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casebound: case management for investigations and behavioural threat assessment.
+
+internal import CaseManagement
+internal import Casework
+internal import HTML
+internal import Values
+
+/// The threat assessments of a case, with what is done next in each; never with a level.
+struct AssessmentsPart {
+    let file: CaseFile
+    let offers: Offers
+    let zone: OfficeZone
+    let now: Timestamp
+
+    var markup: Markup {
+        let list = Sections.list(
+            file.assessments.map { assessment in
+                let place = AssessmentPlace(file.number, assessment.number)
+                let subject = assessment.subject.map(file.called) ?? "somebody not known yet"
+                return """
+                    <a class="number" href="\(Route.assessment(.whole, place))">\(assessment.reference.text)</a> \
+                    \(subject) <span class="quiet">\(next(in: assessment))</span>
+                    """
+            },
+            none: "None was started."
+        )
+        let start: Markup? =
+            offers.allows(.assess, in: file)
+            ? """
+            <p class="screen"><a class="button second" href="\(Route.startAssessment(in: file.number))">Start a threat \
+            assessment</a></p>
+
+            """ : nil
+        return "\(list)\(start)"
+    }
+
+    private func next(in assessment: Assessment) -> Markup {
+        if assessment.isClosed { return "closed" }
+        if assessment.rounds.contains(where: { !$0.openAlerts.isEmpty }) {
+            return "<span class=\"strong\">an alert waits for an answer</span>"
+        }
+        guard let line = AssessmentAudit(assessment, in: file, at: now).next else { return "nothing is due" }
+        guard let due = line.due else { return "next: \(line.requirement.label)" }
+        let when: Markup = due < now ? "overdue since" : "due by"
+        return "next: \(line.requirement.label), \(when) \(zone.shown(due))"
+    }
+}
