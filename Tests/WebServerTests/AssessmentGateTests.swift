@@ -134,7 +134,9 @@ import WebServer
         }
     }
 
-    @Test("A level is named beside its date and what it is not, never in lists, and past its date nowhere on the page")
+    @Test(
+        "A level is named beside its date and what it is not, never in lists, and past its date as what was set then alone"
+    )
     func level() async throws {
         let fixture = try WebFixture()
         try fixture.fillCase()
@@ -160,7 +162,9 @@ import WebServer
                 page.contains("Out of date since <time datetime=\"2026-05-01T00:00:00.000Z\">")
                     && page.contains("reassess.")
             )
-            #expect(!page.contains("Moderate") && page.contains(AssessmentGateTests.disclaimer))
+            #expect(!page.contains("Level: Moderate") && page.contains(AssessmentGateTests.disclaimer))
+            let history = try #require(page.range(of: "<h2>Level of concern over time</h2>")?.lowerBound)
+            #expect(!page[..<history].contains("Moderate") && page[history...].contains("Out of date: no level stands"))
         }
     }
 

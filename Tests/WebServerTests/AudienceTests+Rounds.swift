@@ -6,7 +6,7 @@ import WebServer
 
 /// The rows of a round that ivan chairs, and in which he and lena rate; no sheet is signed yet.
 extension AudienceTests {
-    static let rounds: [Row] = [
+    static let roundRows: [Row] = [
         page(""), page("/sheet"), page("/meeting"), form("sheet", sheet, ofCase: 303, but: ["sam": 403]),
         // Without all sheets none is opened, and before that nothing is agreed on or decided.
         chaired("open"), chaired("consensus", ["answer-adult": "absent"]),

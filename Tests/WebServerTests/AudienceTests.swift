@@ -185,7 +185,7 @@ import WebServer
             .ofCase(.get, "/evidence/{item}/view", path: "/evidence/1/view", ofCase: 200),
             .ofCase(.get, "/evidence/{item}/bytes", path: "/evidence/1/bytes", ofCase: 200),
             .ofCase(.post, "/evidence/{item}/export", path: "/evidence/1/export", ofCase: 200),
-        ] + acts + assessments + rounds + tips + files
+        ] + acts + assessments + roundRows + tips + files
 
     @Test("Every endpoint has a row, and every row an endpoint")
     func whole() throws {
@@ -266,16 +266,16 @@ import WebServer
         return try Scene(fixture)
     }
 
-    /// With a round of an assessment, of which no sheet is signed.
-    private static let begun = Result {
+    /// With a round of an assessment, in which no sheet is signed yet.
+    private static let rated = Result {
         let fixture = try WebFixture(copying: filled.get().open)
         try fixture.fillRound(with: [])
         return try Scene(fixture)
     }
 
     private static func scene(of row: Row) throws -> Scene {
-        let pattern = row.endpoint.pattern
-        return try (pattern.contains("{round}") ? begun : pattern.contains("{assessment}") ? assessed : filled).get()
+        let names = { (part: String) in row.endpoint.pattern.contains(part) }
+        return try (names("{round}") ? rated : names("{assessment}") ? assessed : filled).get()
     }
 
     /// Asks as somebody who is signed in; forms in a copy: what one of them does must not be what another finds done.

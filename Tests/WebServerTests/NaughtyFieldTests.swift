@@ -51,6 +51,11 @@ struct NaughtyFieldTests {
     private static let concern = [
         ("manner", "spoken"), ("known-at", "2026-04-17 09:30"), ("target-kind", "not-known"),
     ]
+    private static let round = ta + "/rounds/1"
+    private static let set = [
+        ("level", "low"), ("rationale", "r"), ("evidence", "E-0001"), ("reassess-by", "2026-05-01"),
+        ("disability", "not-asked"),
+    ]
     private static let planned = [
         ("title", "Meet"), ("strategy", "subject"), ("owner", "ivan"), ("due", "2026-05-01"), ("done-when", "met"),
     ]
@@ -89,6 +94,13 @@ struct NaughtyFieldTests {
         Row(ta + "/triggers", "what", [("on", "2026-05-01")], on: ta + "/plan"),
         Row(ta + "/trigger-answers", "remark", [("trigger", "1")], on: ta + "/plan"),
         Row(ta + "/close", "reason", on: ta),
+        Row(round + "/consensus", "why-adult", [("answer-adult", "present")], on: round + "/meeting"),
+        Row(round + "/level", "rationale", set.filter { $0.0 != "rationale" }, on: round),
+        Row(round + "/level", "imminence", set, on: round),
+        Row(round + "/level", "target", set, on: round + "/meeting"),
+        Row(round + "/level", "triggers", set, on: round),
+        Row(round + "/level", "disability-words", set, on: round),
+        Row(round + "/dissents", "words", on: round),
         Row("/intake/1/acknowledge", "remark", on: "/intake/1"),
         Row("/intake/1/ask", "message", on: "/intake/1"),
         Row("/intake/1/told", "message", [("channel", "phone")], on: "/intake/1"),
@@ -118,7 +130,11 @@ struct NaughtyFieldTests {
     func fields(_ row: Row) async throws {
         let fixture = try WebFixture(copying: NaughtyFieldTests.filled.get())
         // A case with an open assessment cannot be submitted.
-        if row.form.contains("/assessments/") { try fixture.fillAssessment() }
+        if row.form.contains("/rounds/") {
+            try fixture.openRound(of: fixture.fillRound(), RoundSamples.sheet(), RoundSamples.sheet())
+        } else if row.form.contains("/assessments/") {
+            try fixture.fillAssessment()
+        }
         try await fixture.visit { client in
             let browser = Browser(client)
             try await browser.signIn(row.person)

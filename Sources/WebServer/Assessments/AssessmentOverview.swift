@@ -23,7 +23,7 @@ struct AssessmentOverview {
         return context.layout(
             nil,
             """
-            \(alerts)\(closed)\(context.level)\(readings)\
+            \(alerts)\(closed)\(context.level)\(readings)\(levels)\
             <h2>Concern</h2>
             \(context.concern)\(forms.markup([.correct]))\
             <h2>What the policy requires</h2>
@@ -38,6 +38,12 @@ struct AssessmentOverview {
             \(closing)
             """
         )
+    }
+
+    private var levels: Markup? {
+        guard assessment.newestLevel != nil else { return nil }
+        let chart = LevelChart.markup(of: assessment, now: context.page.now, zone: context.zone)
+        return "<h2>Level of concern over time</h2>\n\(chart)"
     }
 
     private var alerts: Markup? {

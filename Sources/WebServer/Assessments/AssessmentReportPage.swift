@@ -95,7 +95,7 @@ private struct RoundReport {
 
     private func level(_ set: Dated<LevelSet>) -> Markup {
         let level = set.event
-        let disability = [level.disability.answer.rawValue.codeInWords, level.disability.words?.text]
+        let disability = [level.disability.answer.words, level.disability.words?.text]
         return """
             <h3>Level of concern, as set on \(context.zone.shown(set.entry.time))</h3>
             \(Sections.facts([

@@ -27,7 +27,7 @@ struct LevelChart {
             return end > level.reassessBy ? (level.reassessBy, end) : nil
         }
 
-        var label: String { round.instrument.levels.first { $0.code == level.level.code }?.label ?? level.level.code }
+        var label: String { round.instrument.label(of: level.level) }
     }
 
     /// Something that happened, or is to happen, on the same line of time.

@@ -34,14 +34,13 @@ struct LevelPart {
 
     private func level(_ set: Dated<LevelSet>) -> Markup {
         let stated = set.event
-        let label = round.instrument.levels.first { $0.code == stated.level.code }?.label
         let isPast = view.viewer.now > stated.reassessBy
         let past: Markup? = isPast ? " <span class=\"strong\">Out of date: no level stands since then.</span>" : nil
         return view.file.markStruck(
             set.entry,
             """
             \(Sections.facts([
-                ("Level of concern", "<span class=\"strong\">\(Markup.text(label))</span>"),
+                ("Level of concern", "<span class=\"strong\">\(round.instrument.label(of: stated.level))</span>"),
                 ("To be looked at again by", "\(zone.shown(stated.reassessBy))\(past)"),
                 ("Why", words(stated.rationale)), ("Rests on", view.links(stated.evidence)),
                 ("How soon", stated.imminence.map(words)), ("Likely target", stated.target.map(words)),
@@ -78,10 +77,9 @@ struct LevelPart {
     var dissents: Markup {
         Sections.list(
             round.dissents.map { dissent in
-                let level = dissent.event.level.flatMap { level in
-                    round.instrument.levels.first { $0.code == level.code }
+                let holds = dissent.event.level.map { level -> Markup in
+                    " holds the level to be \(round.instrument.label(of: level))"
                 }
-                let holds = level.map { " holds the level to be \($0.label)" as Markup }
                 return view.file.markStruck(
                     dissent.entry,
                     """

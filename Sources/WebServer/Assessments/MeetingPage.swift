@@ -79,8 +79,9 @@ struct MeetingPage {
     private var remarks: Markup? {
         let lines = round.countingSheets.compactMap { signed -> Markup? in
             guard let sheet = signed.sheet, sheet.remarks != nil || sheet.level != nil else { return nil }
-            let level = sheet.level.flatMap { level in view.instrument.levels.first { $0.code == level.code } }
-            let seen = level.map { "<br>Saw the level alone as: \($0.label)" as Markup }
+            let seen = sheet.level.map { level -> Markup in
+                "<br>Saw the level alone as: \(view.instrument.label(of: level))"
+            }
             let words = sheet.remarks.map { "<div class=\"words\">\($0.text)</div>" as Markup }
             return "<span class=\"strong\">\(signed.entry.author.name)</span>\(seen)\(words)"
         }

@@ -80,14 +80,13 @@ struct SheetPart {
                 ["<div class=\"long\">\(factor.label)</div>"] + AnswerCells(view: view, factor: factor).markup(rating)
             }
         }
-        let level = sheet.level.flatMap { level in view.instrument.levels.first { $0.code == level.code } }
         return """
             <h3>\(read.entry.author.name)</h3>
             <p class="quiet">Signed \(view.zone.shown(read.entry.time)), entry #\(read.entry.sequence). \
             \(view.knownThen(read.entry))</p>
             \(Sections.table("Sheet of \(read.entry.author.name)", ["Factor"] + AnswerCells.heads, rows, none: ""))\
             \(Sections.facts([
-                ("Level, as they see it", .text(level?.label)),
+                ("Level, as they see it", .text(sheet.level.map { view.instrument.label(of: $0) })),
                 ("Remarks", sheet.remarks.map { "<div class=\"words\">\($0.text)</div>" }),
             ]))
             """
