@@ -71,10 +71,10 @@ enum RoundRoutes {
     }
 
     /// What an assessor left unfinished, as the form of their sheet; nil while nothing is kept.
-    private static func draft(of place: RoundPlace, _ session: Session, _ visit: Visit) throws -> Form? {
+    private static func draft(of place: RoundPlace, _ session: Session, _ visit: SignedInVisit) throws -> Form? {
         let form = DraftForm.sheet(assessment: place.assessment.assessment, round: place.round)
         guard let draft = try session.draft(of: form.text, in: place.assessment.caseNumber) else { return nil }
-        return try Form(draft.fields.map { (Array($0.name.utf8), Array($0.value.utf8)) }, in: visit.house.zone)
+        return try Form(draft.fields.map { (Array($0.name.utf8), Array($0.value.utf8)) }, in: visit.visit.house.zone)
     }
 }
 
