@@ -165,6 +165,9 @@ import WebServer
             #expect(!page.contains("Level: Moderate") && page.contains(AssessmentGateTests.disclaimer))
             let history = try #require(page.range(of: "<h2>Level of concern over time</h2>")?.lowerBound)
             #expect(!page[..<history].contains("Moderate") && page[history...].contains("Out of date: no level stands"))
+            let report = try await browser.get(AssessmentGateTests.path + "/report").text
+            let concern = try #require(report.range(of: "<h2>Concern</h2>")?.lowerBound)
+            #expect(!report[..<concern].contains("Moderate") && report.contains("<dd>Moderate</dd>"))
         }
     }
 

@@ -79,7 +79,10 @@ extension AssessmentAct {
         guard !team.isEmpty else {
             throw ServiceError(.invalid, "Nobody is on the team yet. Tick who is, and send it again.")
         }
-        let triggers = form.all("trigger").compactMap { Int($0) }
+        let triggers = try form.all("trigger").map { text throws(WebRefusal) in
+            guard let number = Int(text) else { throw .notWhole }
+            return number
+        }
         return {
             _ = try $0.beginRound(of: place, by: instrument, team: team, reason: reason, answering: triggers)
         }

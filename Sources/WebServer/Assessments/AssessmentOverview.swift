@@ -103,7 +103,7 @@ struct AssessmentOverview {
         return """
             <p><a href="\(Route.assessment(.reading(.plan), context.place))">The plan</a> \
             <span class="quiet">\(counts.isEmpty ? "It has no action yet." : counts.joined(separator: ", "))\
-            \(waiting == 0 ? "" : " Days that wait: \(waiting).")</span></p>
+            \(waiting == 0 ? "" : " Triggers that wait: \(waiting).")</span></p>
 
             """
     }

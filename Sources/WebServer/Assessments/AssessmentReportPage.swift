@@ -28,7 +28,7 @@ struct AssessmentReportPage {
             <h2>Plan</h2>
             \(plan.found)<h3>Actions</h3>
             \(PlanBoard(context).markup)\
-            <h3>Days on which things may change</h3>
+            <h3>Triggers: days on which things may change</h3>
             \(plan.triggers)\
             <h3>Follow-ups</h3>
             \(plan.reviews)\
@@ -70,7 +70,12 @@ private struct RoundReport {
                 Markup(escaping: member.expertise.map(\.codeInWords).joined(separator: ", ")), sheet,
             ]
         }
-        return Sections.table("Team", ["Team", "Brings", "Sheet"], rows, none: "")
+        return Sections.table(
+            "Team of round \(round.number)",
+            ["Team", "Brings", "Sheet"],
+            rows,
+            none: ""
+        )
     }
 
     private var consensus: Markup {
@@ -85,8 +90,13 @@ private struct RoundReport {
             }
         }
         guard !rows.isEmpty else { return "" }
-        return "<h3>What the team agreed on</h3>\n"
-            + Sections.table("What the team agreed on", ["Factor", "Answer", "Why", "Rests on"], rows, none: "")
+        let table = Sections.table(
+            "What the team agreed on in round \(round.number)",
+            ["Factor", "Answer", "Why", "Rests on"],
+            rows,
+            none: ""
+        )
+        return "<h3>What the team agreed on</h3>\n\(table)"
     }
 
     private var outcome: Markup {

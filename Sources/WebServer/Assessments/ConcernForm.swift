@@ -136,11 +136,9 @@ extension Form {
     }
 
     /// Things of the case that were ticked.
-    func ticked(_ name: String) throws -> [Reference] {
-        try all(name).map { text in
-            guard let reference = Reference(text) else {
-                throw WebRefusal.unfit("The form is not whole. Reload the page that it stands on, and send it again.")
-            }
+    func ticked(_ name: String) throws(WebRefusal) -> [Reference] {
+        try all(name).map { text throws(WebRefusal) in
+            guard let reference = Reference(text) else { throw .notWhole }
             return reference
         }
     }

@@ -23,7 +23,7 @@ struct PlanPage {
             """
             \(found)<h2>Actions</h2>
             \(PlanBoard(context).markup)\(forms.markup([.addAction]))\
-            <h2>Days on which things may change</h2>
+            <h2>Triggers: days on which things may change</h2>
             \(triggers)\(forms.markup([.addTrigger, .answerTrigger]))\
             <h2>Follow-ups</h2>
             \(reviews)\(forms.markup([.reviewPlan]))
@@ -75,7 +75,7 @@ struct PlanPage {
                     ? " <span class=\"strong\">past: begin a round, or say why none is needed</span>" : nil
                 return "\(context.zone.shown(trigger.added.on)) \(trigger.added.what)\(past)\(answer)"
             },
-            none: "No day is named."
+            none: "None is named."
         )
     }
 

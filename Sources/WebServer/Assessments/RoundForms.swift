@@ -35,7 +35,7 @@ struct RoundForms {
             + TeamForm(people, policy: context.assessment.policy).table(fields)
             + fields.several(
                 "trigger",
-                "It answers these days",
+                "It answers these triggers",
                 triggers.map { (String($0.number), $0.added.what) }
             )
             + (round == nil

@@ -52,8 +52,8 @@ struct StepForms {
         case .answerAlert: return ("Answer an alert", "Enter what was done", alert)
         case .addAction: return ("Add an action to the plan", "Add the action", plan.action)
         case .reviewPlan: return ("Follow the plan up", "Enter the follow-up", plan.review)
-        case .addTrigger: return ("Add a day on which things may change", "Add the day", plan.trigger)
-        case .answerTrigger: return ("Answer a day without a new round", "Enter why", plan.answer)
+        case .addTrigger: return ("Add a trigger: a day on which things may change", "Add the trigger", plan.trigger)
+        case .answerTrigger: return ("Answer a trigger without a new round", "Enter why", plan.answer)
         case .close: return ("Close the assessment", "Close the assessment", closing)
         case .reopen: return ("Reopen the assessment", "Reopen it", reason)
         }

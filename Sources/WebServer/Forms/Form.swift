@@ -50,9 +50,7 @@ package struct Form: Sendable {
     /// The text of a field, with the line breaks that browsers send made those of the text; empty where it is blank.
     package func text(_ name: String) throws(WebRefusal) -> String {
         let values = fields.filter { $0.name.utf8.elementsEqual(name.utf8) }
-        guard values.count == 1 else {
-            throw .unfit("The form is not whole. Reload the page that it stands on, and send it again.")
-        }
+        guard values.count == 1 else { throw .notWhole }
         return Form.text(values[0].value)
     }
 
@@ -79,7 +77,7 @@ package struct Form: Sendable {
     /// A passphrase or code, in locked memory; the form's own copy is overwritten.
     package mutating func takeSecret(_ name: String) throws(WebRefusal) -> SecretBytes {
         guard let index = fields.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) else {
-            throw .unfit("The form is not whole. Reload the page that it stands on, and send it again.")
+            throw .notWhole
         }
         let secret = SecretBytes(fields[index].value)
         fields[index].value.wipe()

@@ -69,6 +69,7 @@ package struct WebRefusal: Error, Equatable {
         "The server could not do this. Try again; where it fails again, tell your administrator the time."
     )
 
+    static let notWhole = unfit("The form is not whole. Reload the page that it stands on, and send it again.")
     static func unfit(_ message: String) -> WebRefusal { WebRefusal(.badRequest, "Not understood", message) }
     static func tooLarge(_ message: String) -> WebRefusal { WebRefusal(.contentTooLarge, "Too large", message) }
 
