@@ -175,7 +175,12 @@ import WebServer
         try await fixture.visit { client in
             let lena = Browser(client)
             try await lena.signIn("lena")
-            #expect(try await !lena.get(AssessmentPageTests.caseFile).text.contains("/assessments/new"))
+            let list = try await lena.get(AssessmentPageTests.caseFile).text
+            #expect(!list.contains("/assessments/new") && list.contains("next: Back from suspension, due by"))
+            let ivan = Browser(client)
+            try await ivan.signIn("ivan")
+            let today = try await ivan.get("/today").text
+            #expect(today.contains("href=\"\(AssessmentPageTests.path)\">TA-1</a>"))
             let start = try await lena.get(AssessmentPageTests.caseFile + "/assessments/new").text
             #expect(start.contains("are started by assessors") && !start.contains("<textarea"))
             let page = try await lena.get(AssessmentPageTests.path).text

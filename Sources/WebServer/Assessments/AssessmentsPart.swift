@@ -14,13 +14,14 @@ struct AssessmentsPart {
     let now: Timestamp
 
     var markup: Markup {
+        let due = file.assessments.isEmpty ? [] : file.due
         let list = Sections.list(
             file.assessments.map { assessment in
                 let place = AssessmentPlace(file.number, assessment.number)
                 let subject = assessment.subject.map(file.called) ?? "somebody not known yet"
                 return """
                     <a class="number" href="\(Route.assessment(.whole, place))">\(assessment.reference.text)</a> \
-                    \(subject) <span class="quiet">\(next(in: assessment))</span>
+                    \(subject) <span class="quiet">\(next(in: assessment, of: due))</span>
                     """
             },
             none: "None was started."
@@ -35,14 +36,17 @@ struct AssessmentsPart {
         return "\(list)\(start)"
     }
 
-    private func next(in assessment: Assessment) -> Markup {
+    /// What is due first, or else the first step that is open and has no time.
+    private func next(in assessment: Assessment, of due: [DueTime]) -> Markup {
         if assessment.isClosed { return "closed" }
         if assessment.rounds.contains(where: { !$0.openAlerts.isEmpty }) {
             return "<span class=\"strong\">an alert waits for an answer</span>"
         }
-        guard let line = AssessmentAudit(assessment, in: file, at: now).next else { return "nothing is due" }
-        guard let due = line.due else { return "next: \(line.requirement.label)" }
-        let when: Markup = due < now ? "overdue since" : "due by"
-        return "next: \(line.requirement.label), \(when) \(zone.shown(due))"
+        if let first = due.first(where: { $0.reference == assessment.reference }) {
+            let when: Markup = first.due < now ? "overdue since" : "due by"
+            return "next: \(first.what), \(when) \(zone.shown(first.due))"
+        }
+        let open = AssessmentAudit(assessment, in: file, at: now).open.first
+        return open.map { "next: \($0.requirement.label)" } ?? "nothing is due"
     }
 }

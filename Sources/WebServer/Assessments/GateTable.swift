@@ -69,12 +69,3 @@ struct GateTable {
         return " (\(context.link(to: entry))\(item))"
     }
 }
-
-extension AssessmentAudit {
-    /// What is done next: what is overdue, then what is due first, then what has no time; in the policy's order.
-    var next: Line? {
-        let timed = open.filter { $0.due != nil }
-        let first = timed.compactMap(\.due).min()
-        return timed.first { $0.due == first } ?? open.first
-    }
-}

@@ -39,10 +39,18 @@ struct TodayPage {
             [
                 way(to: item), item.waiting.due.map(zone.shown) ?? "", Markup(escaping: item.waiting.kind.words),
                 Sections.long(Markup(escaping: item.waiting.what)),
-                item.caseNumber.flatMap { _ in Markup.text(item.waiting.reference?.text) } ?? "",
+                about(item) ?? "",
             ]
         }
         return Sections.table(caption, ["Where", "Due", "What for", "What", "About"], rows, none: none)
+    }
+
+    /// What of a case it is about, with the way to an assessment.
+    private func about(_ item: Today.Item) -> Markup? {
+        guard let number = item.caseNumber, let reference = item.waiting.reference else { return nil }
+        guard reference.kind == .assessment else { return Markup(escaping: reference.text) }
+        let place = AssessmentPlace(number, reference.number)
+        return "<a class=\"number\" href=\"\(Route.assessment(.whole, place))\">\(reference.text)</a>"
     }
 
     /// To the case that something is in, or to the tip that it is.
