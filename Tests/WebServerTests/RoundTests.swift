@@ -106,6 +106,26 @@ import WebServer
         }
     }
 
+    @Test("A critical answer calls at once on the chair and on the case's lead, and on nobody else of the team")
+    func alert() throws {
+        let fixture = try WebFixture()
+        try fixture.fillCase()
+        let first = try fixture.fillRound()
+        try fixture.session(of: "ivan").endRound(1, of: first, reason: "Another chairs")
+        let team = [TeamChoice("lena", expertise: [], isAssessor: true)]
+        let instrument = RoundSamples.instrument.code
+        _ = try fixture.session(of: "sam").beginRound(of: first, by: instrument, team: team, reason: "Another chairs")
+        let sheet = RoundSamples.sheet(weapons: "present", stored: "absent")
+        _ = try fixture.session(of: "lena").sign(sheet, in: 2, of: first)
+        for (name, count) in [("ivan", 1), ("sam", 1), ("lena", 0)] {
+            let items = try fixture.session(of: name).today(dueWithin: 7, newSince: nil).items
+            #expect(
+                items.filter { $0.waiting.kind == .alert }.map(\.waiting.what)
+                    == Array(repeating: "weapons", count: count)
+            )
+        }
+    }
+
     /// A round whose two assessors are two steps apart on weapons, which raised an alert; nobody knows what is stored.
     private func opened() throws -> (fixture: WebFixture, place: AssessmentPlace, alert: UInt64) {
         let fixture = try WebFixture()

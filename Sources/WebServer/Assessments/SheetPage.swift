@@ -27,7 +27,6 @@ struct SheetPage {
             \(view.ways(withRound: true))<h1>\(own == nil && !view.offers(.sheet) ? "Sheets" : "Your sheet")</h1>
             <p>\(view.instrument.title), <span class="quiet">version \(view.instrument.version)</span></p>
             \(own.map { SheetPart(view: view, read: $0).markup })\(form)\
-            \(others.isEmpty ? nil : "<h2>Sheets of others</h2>\n" as Markup)\
             \(others.map { SheetPart(view: view, read: $0).markup }.joined())
             """
         )
@@ -81,7 +80,7 @@ struct SheetPart {
             }
         }
         return """
-            <h3>\(read.entry.author.name)</h3>
+            <h2>Sheet of \(read.entry.author.name)</h2>
             <p class="quiet">Signed \(view.zone.shown(read.entry.time)), entry #\(read.entry.sequence). \
             \(view.knownThen(read.entry))</p>
             \(Sections.table("Sheet of \(read.entry.author.name)", ["Factor"] + AnswerCells.heads, rows, none: ""))\
