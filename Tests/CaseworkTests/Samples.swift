@@ -124,7 +124,7 @@ enum Samples {
         language: "en"
     )
 
-    static let cases: [any Event] = working + caseFacts + tipsInCases + custody + work
+    static let cases: [any Event] = working + caseFacts + tipsInCases + custody + work + equity
 
     private static let working: [any Event] = [
         CaseOpened(
