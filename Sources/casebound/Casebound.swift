@@ -32,6 +32,7 @@ struct Casebound: ParsableCommand {
             AuditGroup.self, Check.self, Backup.self, Restore.self, RecoverGroup.self, HouseGroup.self, Restored.self,
             ReceiptGroup.self,
             TaskGroup.self, DecisionGroup.self, ReportGroup.self, DisclosureGroup.self, TodayCommand.self,
+            ProgrammeCommand.self,
             SearchCommand.self, NotifyCommand.self,
             Serve.self,
         ]

@@ -231,6 +231,20 @@ extension AudienceTests {
             member: 403,
             but: ["ada": 404]
         ),
+        Row(.get, "/programme", .signedIn, stranger: 303, member: 403, but: ["sam": 200]),
+        Row(.get, "/programme/counts", .signedIn, stranger: 303, member: 403, but: ["sam": 200]),
+        Row(.get, "/programme/agreement", .signedIn, stranger: 303, member: 403, but: ["sam": 200]),
+        Row(.get, "/programme/equity", .signedIn, stranger: 303, member: 403, but: ["sam": 200]),
+        Row(.get, "/programme/unrecorded", .signedIn, stranger: 303, member: 403, but: ["sam": 200]),
+        // There is no such assessment: who may is in ProgrammePageTests.
+        .ofCase(.get, "/assessments/{assessment}/groups", path: "/assessments/9/groups", ofCase: 404),
+        .ofCase(
+            .post,
+            "/assessments/{assessment}/groups",
+            ["basis": "Records"],
+            path: "/assessments/9/groups",
+            ofCase: 404
+        ),
         Row(.get, "/caseload", .signedIn, stranger: 303, member: 200),
         Row(
             .post,

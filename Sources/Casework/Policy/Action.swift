@@ -14,6 +14,7 @@ package enum Action: Hashable, Sendable {
     case adoptRules
     case keepInstruments
     case readAudit
+    case readProgramme
     case takeTips(unit: Identifier)
     case readTips(unit: Identifier)
     case triageTips(unit: Identifier)
@@ -72,6 +73,7 @@ extension Action {
         case adoptRules
         case keepInstruments
         case readAudit
+        case readProgramme
         case takeTips
         case readTips
         case triageTips
@@ -129,6 +131,7 @@ extension Action {
         case .adoptRules: .adoptRules
         case .keepInstruments: .keepInstruments
         case .readAudit: .readAudit
+        case .readProgramme: .readProgramme
         case .takeTips: .takeTips
         case .readTips: .readTips
         case .triageTips: .triageTips

@@ -37,8 +37,10 @@ struct PeoplePage {
             <a href="\(Route.check)">Check the vault; backups</a>
 
             """ : nil
+        let programme: Markup? =
+            offers.allows(.readProgramme) ? "<a href=\"\(Route.programme(nil))\">The programme’s figures</a>\n" : nil
         return
-            "<nav class=\"row\" aria-label=\"The office\">\n<a href=\"\(Route.rules)\">Rules</a>\n<a href=\"\(Route.instruments)\">Instruments</a>\n\(auditors)</nav>\n"
+            "<nav class=\"row\" aria-label=\"The office\">\n<a href=\"\(Route.rules)\">Rules</a>\n<a href=\"\(Route.instruments)\">Instruments</a>\n\(programme)\(auditors)</nav>\n"
     }
 
     private var unitTable: Markup {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+package import CaseManagement
 package import Casework
 internal import HTML
 
@@ -60,6 +61,11 @@ package enum Route: Hashable, Sendable {
     case instrument(_ code: String, version: String?)
     case withdrawInstrument(_ code: String)
     case caseload
+    case programme(Quarter?)
+    case programmeFile(ProgrammePart, Quarter?)
+    case unrecorded(Quarter?)
+    /// Where the groups are recorded of whom an assessment is about.
+    case groups(_ assessment: Int, of: String)
     case check
     case passphrase
     case tipLines
@@ -114,6 +120,9 @@ package enum Route: Hashable, Sendable {
         case .instrument(let code, _): Route.instrument(code)
         case .withdrawInstrument(let code): Route.instrument(code) + ["withdraw"]
         case .caseload: ["caseload"]
+        case .programme: ["programme"]
+        case .programmeFile(let part, _): ["programme", .fixed(part.rawValue)]
+        case .unrecorded: ["programme", "unrecorded"]
         case .check: ["check"]
         case .passphrase: ["sessions", "passphrase"]
         case .tipLines: ["tips"]
@@ -129,7 +138,7 @@ package enum Route: Hashable, Sendable {
             Route.intake(number) + ["files", .value("file", String(file)), .fixed(act.rawValue)]
         case .caseFile, .leadForm, .addNote, .task, .taskAct, .collect, .beginFile, .item, .itemView, .itemBytes,
             .itemExport, .label, .labels, .custody, .handover, .logThing, .caseAct, .subject, .matter,
-            .disclosures, .report, .beginReport, .revise, .reportAct, .productions, .makeProduction,
+            .disclosures, .report, .beginReport, .revise, .reportAct, .productions, .makeProduction, .groups,
             .joinedFile, .receiveFile:
             ofCase
         }
@@ -164,6 +173,8 @@ package enum Route: Hashable, Sendable {
             Route.parts(number) + ["reports", .value("report", String(report)), "revise"]
         case .reportAct(let act, let report, let number):
             Route.parts(number) + ["reports", .value("report", String(report)), .fixed(act.rawValue)]
+        case .groups(let assessment, let number):
+            Route.parts(number) + ["assessments", .value("assessment", String(assessment)), "groups"]
         case .productions(let number): Route.parts(number) + ["productions"]
         case .makeProduction(let production, let number):
             Route.parts(number) + ["productions", .value("production", String(production))]
@@ -196,6 +207,8 @@ package enum Route: Hashable, Sendable {
         case .disclosures(_, let listing): listing.map { [("listing", $0.rawValue)] } ?? []
         case .audit(let filter, let page): filter.query + (page > 1 ? [("page", String(page))] : [])
         case .auditExport(let filter): filter.query
+        case .programme(let quarter), .programmeFile(_, let quarter), .unrecorded(let quarter):
+            quarter.map { [("quarter", $0.text)] } ?? []
         case .instrument(_, let version): version.map { [("version", $0)] } ?? []
         case .tipForm(_, let language), .tipReceipt(_, let language), .tipAnswer(_, let language):
             language.map { [("language", $0)] } ?? []

@@ -44,6 +44,7 @@ package struct WebServer: Sendable {
         OfficeRoutes.register(in: site)
         OfficeKeepingRoutes.register(in: site)
         InstrumentRoutes.register(in: site)
+        ProgrammeRoutes.register(in: site)
         endpoints = site.endpoints
         responder = site.router.buildResponder()
     }
