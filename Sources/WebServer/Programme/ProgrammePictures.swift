@@ -37,7 +37,9 @@ struct StepsPicture {
         guard !steps.isEmpty else { return nil }
         let most = steps.map { $0.onTime + $0.late + $0.overdue }.max() ?? 1
         let lanes = steps.enumerated().map { lane($0.element, at: $0.offset * Picture.laneHeight + 8, of: most) }
-        return Picture.frame("steps", "Steps that were on time, late or overdue", lanes: steps.count, lanes.joined())
+        let legend: Markup = "<p class=\"quiet\">Full bars: on time. Hatched: late. Empty: overdue.</p>\n"
+        return legend
+            + Picture.frame("steps", "Steps that were on time, late or overdue", lanes: steps.count, lanes.joined())
     }
 
     private func lane(_ step: StepCounts, at top: Int, of most: Int) -> Markup {
@@ -57,7 +59,7 @@ struct StepsPicture {
             left += width
         }
         let words: Markup =
-            "\(step.label): \(step.onTime) on time (full), \(step.late) late (hatched), \(step.overdue) overdue (empty)"
+            "\(step.label): \(step.onTime) on time, \(step.late) late, \(step.overdue) overdue"
         return Picture.words(words, at: top) + bars
     }
 }
