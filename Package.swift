@@ -103,8 +103,8 @@ let package = Package(
         layer(
             "CaseManagement",
             [
-                "Archive", "Casework", "Cryptography", "Fields", "Intake", "JSON", "Ledger", "Production", "Values",
-                "Vault",
+                "Agreement", "Archive", "Casework", "Cryptography", "Fields", "Intake", "JSON", "Ledger", "Production",
+                "Values", "Vault",
             ]
         ),
         layer(
@@ -154,7 +154,8 @@ let package = Package(
         tests(
             "CaseManagement",
             [
-                "Casework", "Cryptography", "Fields", "Intake", "JSON", "Ledger", "Production", "Values", "Vault",
+                "Agreement", "Casework", "Cryptography", "Fields", "Intake", "JSON", "Ledger", "Production", "Values",
+                "Vault",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["CrossCheck"]

@@ -102,7 +102,7 @@ extension Session {
     }
 
     /// Every case that this member can open, in order of number; enters once a session that they opened them.
-    private func openableCases() throws -> [CaseFile] {
+    func openableCases() throws -> [CaseFile] {
         let cards = try cases()
         try noteReadings(of: cards.map(\.ledger))
         let register = try register()

@@ -33,6 +33,7 @@ struct Casebound: ParsableCommand {
             ReceiptGroup.self,
             AssessmentGroup.self,
             TaskGroup.self, DecisionGroup.self, ReportGroup.self, DisclosureGroup.self, TodayCommand.self,
+            ProgrammeCommand.self,
             SearchCommand.self, NotifyCommand.self,
             Serve.self,
         ]

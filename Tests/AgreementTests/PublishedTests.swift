@@ -86,12 +86,4 @@ import Testing
         let found = [squares.between, squares.within, squares.ofRaters, squares.residual].map { $0.rounded(to: 4) }
         #expect(found == [11.2417, 6.2639, 32.4861, 1.0194])
     }
-
-    @Test("Agreement within one case")
-    func withinGroup() throws {
-        let table = try RatingTable(from1: 5, [[4, 4, 5, 3], [1, 1, 5, 5], [2, nil, nil, nil]])
-        #expect(try table.withinGroupAgreement(row: 0).rounded(to: 4) == 0.6667)
-        #expect(try table.withinGroupAgreement(row: 1).rounded(to: 4) == -1.6667)
-        #expect(throws: Refusal.tooFewRatings(1)) { try table.withinGroupAgreement(row: 2) }
-    }
 }

@@ -120,4 +120,7 @@ def keep_the_office(browser, server, office, case, look):
     for name in ("Destroy entries", "Wall somebody off"):
         dana.unfold(name)
     dana.see("case-supervised", "Loopline")
+    dana.press("People", "link")
+    dana.press("The programme’s figures", "link")
+    dana.see("programme", "The programme")
     dana.leave()

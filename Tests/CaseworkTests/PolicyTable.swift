@@ -22,6 +22,7 @@ enum PolicyTable {
         (".+..+....", ".........", "open a case", .openCase(unit: World.unit)),
         ("....+...+", "....+...+", "back the vault up", .backUp),
         (".......++", ".......++", "read what auditors read", .readAudit),
+        ("....+....", "....+....", "read the programme's figures", .readProgramme),
         ("+++++++++", "+++++++++", "set a second factor up", .setUpSecondFactor),
         ("........+", "........+", "replace the house key", .replaceHouseKey),
         ("........+", "........+", "acknowledge an old copy", .acknowledgeRestoring),

@@ -126,7 +126,7 @@ enum Samples {
         language: "en"
     )
 
-    static let cases: [any Event] = working + caseFacts + tipsInCases + custody + work + assessments
+    static let cases: [any Event] = working + caseFacts + tipsInCases + custody + work + assessments + equity
 
     private static let working: [any Event] = [
         CaseOpened(

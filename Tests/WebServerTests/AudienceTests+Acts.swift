@@ -241,6 +241,20 @@ extension AudienceTests {
         Row(.get, "/rules", .signedIn, stranger: 303, member: 200),
         // Not a form with a file: those are sent in KeepingTests.
         Row(.post, "/rules", .signedIn, stranger: 403, member: 415, suspended: 415),
+        Row(.get, "/programme", .signedIn, stranger: 303, member: 403, but: ["sam": 200]),
+        Row(.get, "/programme/counts", .signedIn, stranger: 303, member: 403, but: ["sam": 200]),
+        Row(.get, "/programme/agreement", .signedIn, stranger: 303, member: 403, but: ["sam": 200]),
+        Row(.get, "/programme/equity", .signedIn, stranger: 303, member: 403, but: ["sam": 200]),
+        Row(.get, "/programme/unrecorded", .signedIn, stranger: 303, member: 403, but: ["sam": 200]),
+        // There is no such assessment: who may is in ProgrammePageTests.
+        .ofCase(.get, "/assessments/{assessment}/groups", path: "/assessments/9/groups", ofCase: 404),
+        .ofCase(
+            .post,
+            "/assessments/{assessment}/groups",
+            ["basis": "Records"],
+            path: "/assessments/9/groups",
+            ofCase: 404
+        ),
         Row(.get, "/caseload", .signedIn, stranger: 303, member: 200),
         Row(
             .post,

@@ -9,8 +9,8 @@ package enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
     case oneRater
     /// No case has two ratings.
     case noPairableCase
-    /// A row has fewer than two ratings.
-    case tooFewRatings(Int)
+    /// Fewer than two people rated in every round.
+    case ratersChange
     /// One case alone has two ratings.
     case oneCase
     /// No case was rated by all raters.
@@ -40,8 +40,11 @@ package enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
             "Not defined, because fewer than two raters rated anything: agreement needs two. Have cases rated by two people."
         case .noPairableCase:
             "Not defined, because no case was rated by two people: have the same cases rated by two."
-        case .tooFewRatings(let count):
-            "Not defined, because there are \(count) ratings and agreement needs two: ask another rater."
+        case .ratersChange:
+            """
+            Not given, because fewer than two people rated in every round: this figure needs the same raters throughout. \
+            Krippendorff's alpha does not.
+            """
         case .oneCase:
             """
             Not defined, because only one case was rated by two people: what chance would do is estimated from many. For one \

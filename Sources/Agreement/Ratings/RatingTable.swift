@@ -4,7 +4,7 @@
 /// Ratings of many cases by some raters on one scale, with places empty where somebody did not rate.
 ///
 /// Each row is a case and each column a rater, or a seat of the panel where its members change from case to case; only
-/// Cohen's kappa, ICC(2,·) and ICC(3,·) care who sits there. For one case, the rows may be its factors.
+/// Cohen's kappa, ICC(2,·) and ICC(3,·) care who sits there.
 package struct RatingTable: Hashable, Sendable {
     package let scale: RatingScale
     /// Category numbers from 0, by case and rater; nil where there is no rating.

@@ -137,7 +137,10 @@ struct SearchTexts {
         unit: Identifier
     ) throws -> [(place: SearchIndex.Place, texts: [String])] {
         try entries.compactMap { entry in
-            guard let fields = entry.fields, let reference = try entry.reference() else { return nil }
+            // Groups are recorded for counting: nobody is found by theirs.
+            guard let fields = entry.fields, let reference = try entry.reference(),
+                reference.envelope.type != EquityRecorded.type
+            else { return nil }
             let texts = SearchTexts(fields).texts
             guard !texts.isEmpty else { return nil }
             let place = SearchIndex.Place(

@@ -19,6 +19,8 @@ package struct Assessment: Sendable {
     package internal(set) var actions: [Dated<PlanActionAdded>] = []
     package internal(set) var triggers: [PlanTrigger] = []
     package internal(set) var planReviews: [Dated<PlanReviewed>] = []
+    /// What was recorded last of the groups of whom it is about; for counting alone.
+    package internal(set) var equity: Dated<EquityRecorded>?
     /// Its closings and reopenings; it is closed where the last is a closing.
     package internal(set) var closings: [AssessmentClosing] = []
     /// Every entry that it consists of.

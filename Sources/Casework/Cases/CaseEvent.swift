@@ -54,6 +54,7 @@ package enum CaseEvents {
         ChairReplaced.self, RoundEnded.self, SheetSigned.self, SheetsOpened.self, ConsensusEntered.self, LevelSet.self,
         TriageDecided.self, DissentEntered.self, OutcomeSigned.self, AlertAnswered.self, PlanActionAdded.self,
         TriggerAdded.self, TriggerAnswered.self, PlanReviewed.self, AssessmentClosed.self, AssessmentReopened.self,
+        EquityRecorded.self,
     ]
 
     static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })

@@ -51,6 +51,7 @@ package struct DestructionDecided: CaseEvent {
         ChairReplaced.type, RoundEnded.type, SheetSigned.type, SheetsOpened.type, ConsensusEntered.type, LevelSet.type,
         TriageDecided.type, DissentEntered.type, OutcomeSigned.type, AlertAnswered.type, PlanActionAdded.type,
         TriggerAdded.type, TriggerAnswered.type, PlanReviewed.type, AssessmentClosed.type, AssessmentReopened.type,
+        EquityRecorded.type,
     ]
 
     /// Whether an entry may be destroyed: statements and what was collected, not who sees the case or what left it.

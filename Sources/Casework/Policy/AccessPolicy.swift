@@ -47,6 +47,7 @@ package enum AccessPolicy {
             role(member, [.administrator], "this is done by administrators")
         case .readAudit:
             role(member, [.auditor, .administrator], "sign-ins and reads are for auditors and administrators")
+        case .readProgramme: role(member, [.supervisor], "the programme's figures are for supervisors")
         case .takeTips(let unit), .readTips(let unit), .triageTips(let unit):
             inUnit(
                 member,

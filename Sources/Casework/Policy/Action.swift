@@ -15,6 +15,7 @@ package enum Action: Hashable, Sendable {
     /// To adopt and withdraw what threats are assessed by: instruments and policies.
     case keepInstruments
     case readAudit
+    case readProgramme
     case takeTips(unit: Identifier)
     case readTips(unit: Identifier)
     case triageTips(unit: Identifier)
@@ -73,6 +74,7 @@ extension Action {
         case adoptRules
         case keepInstruments
         case readAudit
+        case readProgramme
         case takeTips
         case readTips
         case triageTips
@@ -130,6 +132,7 @@ extension Action {
         case .adoptRules: .adoptRules
         case .keepInstruments: .keepInstruments
         case .readAudit: .readAudit
+        case .readProgramme: .readProgramme
         case .takeTips: .takeTips
         case .readTips: .readTips
         case .triageTips: .triageTips

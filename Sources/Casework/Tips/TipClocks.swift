@@ -93,4 +93,11 @@ package struct DurationSummary: Hashable, Sendable {
         median = sorted[(50 * sorted.count + 99) / 100 - 1]
         ninetieth = sorted[(90 * sorted.count + 99) / 100 - 1]
     }
+
+    /// Days, hours, minutes and seconds, from the largest that is there: `1 d 02:03:04`.
+    package static func text(_ seconds: Int) -> String {
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let clock = "\(two(seconds / 3600 % 24)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+        return seconds < 86_400 ? clock : "\(seconds / 86_400) d \(clock)"
+    }
 }

@@ -50,24 +50,18 @@ extension SignedInVisit {
     }
 }
 
-/// The register as CSV (RFC 4180), for a spreadsheet.
-enum AuditCSV {
-    static func bytes(_ lines: [AuditLine]) -> [UInt8] {
-        let rows =
-            [["entry", "time", "by", "type", "facts"]]
-            + lines.map { line in
+extension FigureTable {
+    /// The register, for a spreadsheet.
+    static func audit(_ lines: [AuditLine]) -> FigureTable {
+        FigureTable(
+            "Entries of the register",
+            ["entry", "time", "by", "type", "facts"],
+            lines.map { line in
                 [
                     String(line.entry.sequence), line.entry.time.text, line.entry.author.name, line.entry.envelope.type,
                     line.facts.map { "\($0.name): \($0.value)" }.joined(separator: "; "),
                 ]
             }
-        return Array(rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined().utf8)
-    }
-
-    /// In quotes; what a spreadsheet would take for a formula has an apostrophe before it.
-    private static func cell(_ text: String) -> String {
-        let isFormula = text.utf8.first.map { Array("=+-@\t\r".utf8).contains($0) } ?? false
-        let quoted = String(decoding: text.utf8.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] }, as: UTF8.self)
-        return "\"\(isFormula ? "'" : "")\(quoted)\""
+        )
     }
 }

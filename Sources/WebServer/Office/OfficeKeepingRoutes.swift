@@ -3,10 +3,7 @@
 
 internal import CaseManagement
 internal import Casework
-internal import HTTPTypes
-internal import Hummingbird
 internal import HummingbirdCore
-internal import NIOCore
 internal import Values
 internal import Vault
 
@@ -44,15 +41,8 @@ enum OfficeKeepingRoutes {
         site.page(.auditExport(AuditFilter())) { visit in
             let filter = visit.auditFilter
             let (lines, people) = try await visit.perform { (try $0.auditLines(), try $0.members()) }
-            let bytes = AuditCSV.bytes(try filter.apply(to: lines, people: people, in: visit.visit.house.zone))
-            return Response(
-                status: .ok,
-                headers: [
-                    .contentType: "text/csv; charset=utf-8", .contentDisposition: FileName.attachment("register.csv"),
-                    .contentSecurityPolicy: SecurityHeaders.filePolicy,
-                ],
-                body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
-            )
+            let shown = try filter.apply(to: lines, people: people, in: visit.visit.house.zone)
+            return .file(.audit(shown), name: "register.csv")
         }
         site.page(.check) { visit in .page(try await check(visit, nil).markup) }
         site.form(.check, on: .check) { visit, _ in

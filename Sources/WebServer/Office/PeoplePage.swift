@@ -37,12 +37,14 @@ struct PeoplePage {
             <a href="\(Route.check)">Check the vault; backups</a>
 
             """ : nil
+        let programme: Markup? =
+            offers.allows(.readProgramme) ? "<a href=\"\(Route.programme(nil))\">The programme’s figures</a>\n" : nil
         return """
             <nav class="row" aria-label="The office">
             <a href="\(Route.rules)">Rules</a>
             <a href="\(Route.instruments)">Instruments</a>
             <a href="\(Route.policies)">Policies</a>
-            \(auditors)</nav>
+            \(programme)\(auditors)</nav>
 
             """
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casebound: case management for investigations and behavioural threat assessment.
 
+internal import CaseManagement
 internal import HTML
 internal import HTTPTypes
 internal import Hummingbird
@@ -30,6 +31,18 @@ extension Response {
     mutating func refuse(_ refusal: WebRefusal) {
         status = refusal.status
         if let seconds = refusal.retryAfter { headers[.retryAfter] = String(seconds) }
+    }
+
+    /// A table as a file for a spreadsheet.
+    static func file(_ table: FigureTable, name: String) -> Response {
+        Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/csv; charset=utf-8", .contentDisposition: FileName.attachment(name),
+                .contentSecurityPolicy: SecurityHeaders.filePolicy,
+            ],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: table.csv))
+        )
     }
 
     /// The page that says why something was refused.

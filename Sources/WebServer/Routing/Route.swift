@@ -72,6 +72,11 @@ package enum Route: Hashable, Sendable {
     case policy(_ code: String, version: String?)
     case withdrawPolicy(_ code: String)
     case caseload
+    case programme(Quarter?)
+    case programmeFile(ProgrammePart, Quarter?)
+    case unrecorded(Quarter?)
+    /// Where the groups are recorded of whom an assessment is about.
+    case groups(_ assessment: Int, of: String)
     case check
     case passphrase
     case tipLines
@@ -129,6 +134,9 @@ package enum Route: Hashable, Sendable {
         case .policy(let code, _): Route.policy(code)
         case .withdrawPolicy(let code): Route.policy(code) + ["withdraw"]
         case .caseload: ["caseload"]
+        case .programme: ["programme"]
+        case .programmeFile(let part, _): ["programme", .fixed(part.rawValue)]
+        case .unrecorded: ["programme", "unrecorded"]
         case .check: ["check"]
         case .passphrase: ["sessions", "passphrase"]
         case .tipLines: ["tips"]
@@ -146,7 +154,7 @@ package enum Route: Hashable, Sendable {
             .itemBytes,
             .itemExport, .label, .labels, .custody, .handover, .logThing, .caseAct, .subject, .matter,
             .disclosures, .report, .beginReport, .revise, .reportAct, .keepDraft, .discardDraft, .productions,
-            .makeProduction, .joinedFile, .receiveFile, .startAssessment, .assessment, .round, .roundPart:
+            .makeProduction, .joinedFile, .receiveFile, .startAssessment, .assessment, .groups, .round, .roundPart:
             ofCase
         }
     }
@@ -193,6 +201,8 @@ package enum Route: Hashable, Sendable {
         case .round(let round, let place): Route.parts(place) + ["rounds", .value("round", String(round))]
         case .roundPart(let part, let round, let place):
             Route.parts(place) + ["rounds", .value("round", String(round)), .fixed(part.rawValue)]
+        case .groups(let assessment, let number):
+            Route.parts(number) + ["assessments", .value("assessment", String(assessment)), "groups"]
         case .productions(let number): Route.parts(number) + ["productions"]
         case .makeProduction(let production, let number):
             Route.parts(number) + ["productions", .value("production", String(production))]
@@ -232,6 +242,8 @@ package enum Route: Hashable, Sendable {
         case .audit(let filter, let page): filter.query + (page > 1 ? [("page", String(page))] : [])
         case .auditExport(let filter): filter.query
         case .instrument(_, let version), .policy(_, let version): version.map { [("version", $0)] } ?? []
+        case .programme(let quarter), .programmeFile(_, let quarter), .unrecorded(let quarter):
+            quarter.map { [("quarter", $0.text)] } ?? []
         case .tipForm(_, let language), .tipReceipt(_, let language), .tipAnswer(_, let language):
             language.map { [("language", $0)] } ?? []
         case .tipBeside(_, let other): other.map { [("other", String($0))] } ?? []

@@ -47,6 +47,7 @@ package struct WebServer: Sendable {
         OfficeRoutes.register(in: site)
         OfficeKeepingRoutes.register(in: site)
         OfficeFileRoutes.register(in: site)
+        ProgrammeRoutes.register(in: site)
         endpoints = site.endpoints
         responder = site.router.buildResponder()
     }

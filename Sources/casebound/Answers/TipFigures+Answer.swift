@@ -46,13 +46,7 @@ extension TipFigures {
         return [""] + table.lines(orNone: "")
     }
 
-    /// Days, hours, minutes and seconds, from the largest that is there: `1 d 02:03:04`.
-    private func shown(_ seconds: Int?) -> TerminalText {
-        guard let seconds else { return "" }
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        let clock = "\(two(seconds / 3600 % 24)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
-        return seconds < 86_400 ? "\(clock)" : "\(seconds / 86_400) d \(clock)"
-    }
+    private func shown(_ seconds: Int?) -> TerminalText { "\(seconds.map(DurationSummary.text) ?? "")" }
 }
 
 extension TipCount {

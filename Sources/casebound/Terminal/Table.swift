@@ -6,9 +6,13 @@ struct Table {
     private let header: [TerminalText]
     private var rows: [[TerminalText]] = []
 
-    init(_ header: TerminalText...) { self.header = header }
+    init(_ header: TerminalText...) { self.init(header) }
 
-    mutating func add(_ cells: TerminalText...) { rows.append(cells) }
+    init(_ header: [TerminalText]) { self.header = header }
+
+    mutating func add(_ cells: TerminalText...) { add(cells) }
+
+    mutating func add(_ cells: [TerminalText]) { rows.append(cells) }
 
     /// The table's lines, or the given words where it has no rows.
     func lines(orNone none: TerminalText) -> [TerminalText] {

@@ -42,7 +42,7 @@ extension KillTarget {
         "tip figures", "receipt show", "case list", "case show", "case timeline", "entry shown", "evidence due",
         "evidence list",
         "evidence show", "custody report", "verify", "audit list", "recover practise", "task list", "decision list",
-        "report show", "report list", "disclosure list", "today", "search", "serve",
+        "report show", "report list", "disclosure list", "today", "programme", "search", "serve",
     ]
     /// Ended in an empty folder, and not in a prepared scene.
     private static let founding: Set<String> = ["init"]
