@@ -73,8 +73,4 @@ extension SignedInVisit {
             }
         }
     }
-
-    fileprivate var assessmentPlace: AssessmentPlace {
-        get throws { AssessmentPlace(try parameter("case"), try number("assessment")) }
-    }
 }
