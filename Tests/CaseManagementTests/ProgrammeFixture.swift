@@ -90,7 +90,7 @@ enum ProgrammeFixture {
         try ivan.decideTriage("resolved", rationale: "Nothing was meant", in: round, of: place)
     }
 
-    private static func start(in number: String, _ ivan: Session) throws -> AssessmentPlace {
+    static func start(in number: String, _ ivan: Session) throws -> AssessmentPlace {
         let person = try ivan.addPerson(
             to: number,
             role: .subject,

@@ -92,6 +92,31 @@ import Values
         #expect(half.values(.agreement).rows.contains { $0[10].contains("16 of 16") })
     }
 
+    @Test("One case has no figure, however many rounds it has")
+    func oneCase() throws {
+        let office = try OfficeFixture.staffed()
+        _ = try office.signIn("ada").adopt(instrument: ProgrammeFixture.instrument, reason: "Trained")
+        let sessions = try ["ivan", "iris"].map { try office.signIn($0) }
+        let number = try sessions[0].openCase(title: "One", type: "threat", tips: [], reason: nil)
+        try sessions[0].admit("iris", to: number, reason: "Of the team")
+        let place = try ProgrammeFixture.start(in: number, sessions[0])
+        let team = ["ivan", "iris"].map { TeamChoice($0, expertise: [], isAssessor: true) }
+        for one in 0..<30 {
+            let round = try sessions[0].beginRound(of: place, by: "themes", team: team, reason: "Again")
+            for rater in 0..<2 {
+                let answer = ProgrammeFixture.steps[(one + one * rater % 4) % 3]
+                let rating = Rating(factor: "support", answer: answer)
+                _ = try sessions[rater].sign(Sheet(ratings: [rating], level: nil, remarks: nil), in: round, of: place)
+            }
+            try sessions[0].openSheets(of: round, place)
+            try sessions[0].endRound(round, of: place, reason: "Again")
+        }
+        let values = try office.signIn("sam").programme(from: nil, to: nil).values(.agreement)
+        let rows = values.rows.filter { $0[1] == "Factor support" }
+        #expect(rows.count == 1 && rows[0][2] == "all" && rows[0][10] == Agreement.Refusal.oneCase.description)
+        #expect(values.rows.allSatisfy { $0[3].isEmpty })
+    }
+
     @Test("Assessments, triages and alerts are counted by when they were started")
     func counts() throws {
         let sam = try ProgrammeFixture.office().signIn("sam")

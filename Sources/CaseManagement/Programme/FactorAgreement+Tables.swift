@@ -52,11 +52,9 @@ extension [FactorAgreement] {
             flatMap { factor -> [[String]] in
                 let start = [factor.instrument, factor.label]
                 let blank = [String](repeating: "", count: 6)
-                guard case .success(let findings) = factor.findings else {
-                    return factor.refused.map { start + [$0.figures, ""] + blank + [$0.why] }
-                }
+                if let why = factor.whyNone { return [start + ["all", ""] + blank + [why]] }
                 let shares = factor.shares.map { start + ["share of \($0.step)", $0.share.shown] + blank + [""] }
-                return findings.map { start + $0.values } + shares
+                return factor.findings.map { start + $0.values } + shares
             }
         )
     }
@@ -65,8 +63,7 @@ extension [FactorAgreement] {
 extension FactorAgreement {
     /// The figures that are given.
     var given: [(finding: Finding, figure: Figure)] {
-        guard case .success(let findings) = findings else { return [] }
-        return findings.compactMap { finding in
+        findings.compactMap { finding in
             guard case .success(let figure) = finding.outcome else { return nil }
             return (finding, figure)
         }
@@ -74,11 +71,7 @@ extension FactorAgreement {
 
     /// The others, those with the same reason together.
     fileprivate var refused: [(figures: String, why: String)] {
-        let findings: [Finding]
-        switch self.findings {
-        case .success(let some): findings = some
-        case .failure(let error): return [("all", error.description)]
-        }
+        if let whyNone { return [("all", whyNone)] }
         var reasons: [(figures: [String], why: Refusal)] = []
         for finding in findings {
             guard case .failure(let why) = finding.outcome else { continue }

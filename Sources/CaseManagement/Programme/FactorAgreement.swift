@@ -13,8 +13,10 @@ package struct FactorAgreement: Sendable {
     package let label: String
     /// Rounds whose sheets are open.
     package let roundCount: Int
-    /// Every figure with its sample and interval or why there is none; a failure where the scale takes none at all.
-    let findings: Result<[Finding], RatingTableError>
+    /// Every figure with its sample and interval, or why there is none.
+    let findings: [Finding]
+    /// Why there are no findings at all; nil where there are some.
+    let whyNone: String?
     /// How often each step was chosen, to be read beside each kappa; empty below the number of rounds that figures need,
     /// where it would tell of single rounds.
     package let shares: [(step: String, share: Double)]
@@ -26,23 +28,31 @@ package struct FactorAgreement: Sendable {
         roundCount = ratings.rounds.count
         let raters = Set(ratings.rounds.joined().map(\.assessor)).sorted()
         let numbers = Dictionary(uniqueKeysWithValues: zip(raters, raters.indices))
-        let panel = Result { () throws(RatingTableError) in
-            try Panel(
+        let panel: Panel
+        do throws(RatingTableError) {
+            panel = try Panel(
                 scale: RatingScale(categories: ratings.steps.count),
                 rounds: ratings.rounds.map { round in
                     round.map { Panel.Vote(rater: numbers[$0.assessor] ?? 0, rating: $0.step) }
                 }
             )
+        } catch {
+            (findings, whyNone, shares) = ([], error.description, [])
+            return
         }
         // Drawn alike for each factor and each time: the same ratings give the same figures.
         var generator = SeededGenerator(seed: FactorAgreement.seed)
-        findings = panel.map { $0.findings(using: &generator) }
-        guard case .success(let panel) = panel, case .success(let findings) = findings,
-            findings.first.map({ $0.sample.counted >= Minimum.programme.cases }) == true
-        else {
-            shares = []
+        let found = panel.findings(using: &generator)
+        guard found.first.map({ $0.sample.counted >= Minimum.programme.cases }) == true else {
+            (findings, whyNone, shares) = (found, nil, [])
             return
         }
+        // However many rounds it has, one case has no coefficient.
+        guard ratings.caseCount > 1 else {
+            (findings, whyNone, shares) = ([], Refusal.oneCase.description, [])
+            return
+        }
+        (findings, whyNone) = (found, nil)
         shares = zip(ratings.steps, panel.seats.prevalence.shares).map { ($0, $1) }
     }
 

@@ -19,6 +19,9 @@ package struct PanelRatings: Sendable {
     package let steps: [String]
     /// By round.
     package fileprivate(set) var rounds: [[Answer]] = []
+    /// From how many cases the rounds are.
+    package var caseCount: Int { cases.count }
+    fileprivate var cases: Set<Identifier> = []
 
     package var label: String { factor?.label ?? "The level of concern, as each assessor chose it before the meeting" }
 }
@@ -44,6 +47,7 @@ extension PanelRatings {
                     places[key] = place
                 }
                 (gathered[place].instrument, gathered[place].factor) = (instrument, factor)
+                gathered[place].cases.insert(round.entry.ledger)
                 gathered[place].rounds.append(
                     sheets.map { assessor, sheet in
                         (assessor, answer(sheet).flatMap { codes.firstIndex(of: $0) })

@@ -20,8 +20,8 @@ struct ProgrammePage {
             """
             <p class="quiet"><a href="\(Route.people)">People</a></p>
             <h1>The programme</h1>
-            \(quarters)<p>Of the assessments that were started in \(Markup.text(quarter?.text) ?? "all time"), in the \(programme.caseCount) \
-            cases that you can open, as of \(zone.shown(programme.asOf)). It says how a programme works, and nothing of anybody \
+            \(quarters)<p>Of the assessments that were started \(quarter.map { "in \($0.text)" } ?? "at any time"), in the cases that you can \
+            open (\(programme.caseCount)), as of \(zone.shown(programme.asOf)). It says how a programme works, and nothing of anybody \
             in it: no case’s rating or level stands here, and nothing follows from it for a case.</p>
             <h2>How assessments were worked</h2>
             \(StepsPicture(programme.counts.steps).markup)\(tables(.counts))\
@@ -50,9 +50,9 @@ struct ProgrammePage {
     private var howToRead: Markup {
         """
         <p>From the sheets that assessors signed alone, before they met. A figure is given from 30 rounds on that two people \
-        rated; of one case there is none. <em>Not known</em> and <em>not asked</em> are missing answers. Whoever sat on a panel \
-        in which place is not asked, but for Cohen’s kappa and for ICC(2) and ICC(3), which are given where the same people \
-        rated in every round.</p>
+        rated; of one case there is none. <em>Not known</em> and <em>not asked</em> are missing answers. The order in which \
+        sheets were signed says nothing of who signed them: only Cohen’s kappa, ICC(2) and ICC(3) compare people, and they are \
+        given where the same two or more rated in every round.</p>
         <p>Kappa falls as one answer prevails although assessors agree as before: read it with how often each answer was given. \
         Alpha by intervals and ICC take a scale’s steps as equally far apart. Intervals are at 95 %, from 1,000 draws of the \
         rounds, the same each time; that rounds of one case hang together they do not know.</p>
