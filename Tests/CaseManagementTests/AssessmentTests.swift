@@ -151,7 +151,7 @@ import Values
         let ivan = try fixture.signIn("ivan")
         for (team, words) in [
             ([TeamChoice("ingrid", expertise: [], isAssessor: true)], "not admitted"),
-            ([TeamChoice("nobody", expertise: [], isAssessor: true)], "no"),
+            ([TeamChoice("nobody", expertise: [], isAssessor: true)], "Nobody of that sign-in name"),
             ([TeamChoice("ivan", expertise: [], isAssessor: false)], "at least one"),
             ([], "at least one"),
             (Array(repeating: TeamChoice("ivan", expertise: [], isAssessor: true), count: 2), "once"),

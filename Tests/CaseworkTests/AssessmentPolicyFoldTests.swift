@@ -184,7 +184,7 @@ import Values
             ]
         )
         #expect(said(Of.requirement("a", minutes: 43_200, from: .level)) == ["within 30 days after the level was set"])
-        #expect(said(Of.requirement("a", minutes: 90, after: "first")) == ["within 90 minutes after “L”"])
+        #expect(said(Of.requirement("a", minutes: 90, after: "first")) == ["within 90 minutes after “Label of first”"])
         #expect(
             said(Of.requirement("a", .signatures, levels: ["high"])) == ["at the level high", "by all of the team"]
         )

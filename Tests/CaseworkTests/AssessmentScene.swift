@@ -79,7 +79,7 @@ struct AssessmentScene {
                     (MemberAdmitted(member: $0, reason: "r"), AssessmentScene.chair)
                 } + [(World.item(1), AssessmentScene.chair)]
         )
-        let policy = AssessmentPolicy(
+        let held = AssessmentPolicy(
             code: "scene",
             version: "1",
             title: "Scene",
@@ -94,7 +94,7 @@ struct AssessmentScene {
                 number: 1,
                 subject: nil,
                 concern: AssessmentScene.concern(knownAt: knownAt),
-                policy: PolicyInUse(policy: policy, adopted: 1)
+                policy: policy.isEmpty ? nil : PolicyInUse(policy: held, adopted: 1)
             )
         )
     }

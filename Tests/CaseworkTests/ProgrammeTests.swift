@@ -28,7 +28,7 @@ import Values
             from: .known,
             after: nil,
             levels: [],
-            attemptSuffices: true,
+            attemptSuffices: kind == .notice,
             expertise: [],
             count: nil,
             source: RuleSource(citation: "Policy 5.1", isChecked: true)

@@ -34,7 +34,7 @@ import WebServer
             from: from,
             after: nil,
             levels: [],
-            attemptSuffices: true,
+            attemptSuffices: kind == .notice,
             expertise: [],
             count: nil,
             source: RuleSource(citation: "Law of \(code)", isChecked: false)

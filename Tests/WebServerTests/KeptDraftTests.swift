@@ -117,7 +117,7 @@ import Vault
         "A form that is kept says where, and has the button and the place of the script's words behind its own button"
     )
     func form() throws {
-        var form = ActForm(summary: "s", action: .sheet(round: 2, of: 1, in: "A-1"), button: "Sign")
+        var form = ActForm(summary: "s", action: .roundPart(.sheet, 2, of: AssessmentPlace("A-1", 1)), button: "Sign")
         #expect(!text(form.unfolded(for: viewer)).contains("draft"))
         form.draft = KeptDraft(.sheet(assessment: 1, round: 2), of: "A-1")
         let markup = text(form.unfolded(for: viewer))

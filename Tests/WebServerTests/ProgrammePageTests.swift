@@ -120,15 +120,15 @@ import Values
             let refused = try await ivan.post(Self.groups, hostile)
             #expect(refused.status == .unprocessableContent && refused.text.contains("value=\"Two&lt;b&gt;\""))
             #expect(!refused.text.contains("<i>Cardfile") && refused.text.contains("value=\"iep\" selected"))
-            let right = [("race", "umber, sienna"), ("sex", "ochre"), ("disability", "504"), ("basis", "<i>Cardfile")]
+            let right = [("race", "umbra, sienna"), ("sex", "ochre"), ("disability", "504"), ("basis", "<i>Cardfile")]
             #expect(try await ivan.post(Self.groups, right).status == .seeOther)
             let shown = try await ivan.get(Self.groups).text
             #expect(
-                shown.contains("umber, sienna") && shown.contains("504 plan") && shown.contains("&lt;i&gt;Cardfile")
+                shown.contains("umbra, sienna") && shown.contains("504 plan") && shown.contains("&lt;i&gt;Cardfile")
             )
             let ofCase = try await ivan.get("/cases/\(WebFixture.caseNumber)").text
             #expect(ofCase.contains("Recorded group figures of TA-1"))
-            #expect(!["umber", "ochre", "504 plan", "Cardfile"].contains { ofCase.contains($0) })
+            #expect(!["umbra", "ochre", "504 plan", "Cardfile"].contains { ofCase.contains($0) })
         }
     }
 
