@@ -69,6 +69,11 @@ import Values
             try fixture.signIn(name).signOutcome(outcome, in: 1, of: Self.place)
         }
         #expect(refusal { try ivan.signOutcome(outcome, in: 1, of: Self.place) }.contains("already"))
+        try plan(fixture, ivan)
+    }
+
+    /// The plan, its follow-up, and the closing and reopening.
+    private func plan(_ fixture: AssessmentFixture, _ ivan: Session) throws {
         let action = PlanActionStatement(
             title: "Meet him each Monday",
             strategy: .subject,

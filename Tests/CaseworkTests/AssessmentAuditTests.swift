@@ -149,7 +149,14 @@ import Values
         var scene = try AssessmentScene([
             Samples.requirement("determined", .determination, minutes: 60, from: .known),
             Samples.requirement("superintendent", .notice, party: "superintendent", minutes: 10, after: "determined"),
-            Samples.requirement("parent", .notice, party: "parent", minutes: 10, after: "determined", attemptSuffices: true),
+            Samples.requirement(
+                "parent",
+                .notice,
+                party: "parent",
+                minutes: 10,
+                after: "determined",
+                attemptSuffices: true
+            ),
         ])
         #expect(scene.standing("parent", minutes: 600) == "not yet")
         #expect(scene.standing("determined", minutes: 600) == "overdue")

@@ -25,7 +25,7 @@ struct EvidenceDescribe: ParsableCommand {
     @Option(help: ArgumentHelp("How an interview was held.", valueName: "file")) var interview: String?
     @Option(help: ArgumentHelp("How a post or page was captured.", valueName: "file")) var capture: String?
     @Option(help: ArgumentHelp("How mail or a document came.", valueName: "file")) var mail: String?
-    @Option(help: ArgumentHelp("Of which instrument it is the completed form.", valueName: "file")) var instrument: String?
+    @Option(help: ArgumentHelp("Which instrument's form it is.", valueName: "file")) var instrument: String?
     @OptionGroup(title: "Vault and sign-in") var session: SessionOptions
     @OptionGroup(title: "Answer") var answer: AnswerOptions
 
