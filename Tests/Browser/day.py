@@ -11,6 +11,7 @@ import traceback
 
 from playwright.sync_api import expect, sync_playwright
 
+from assess import assess_a_threat
 from connection import over_a_connection, what_stays_of_a_tip
 from desk import at_the_desk
 from hands import Keyboard, Mouse
@@ -127,6 +128,7 @@ WAYS = [
     ("the public, the intake, a handover and a bundle", as_a_team),
     ("a second factor, by keyboard", second_factor),
     ("labels, read by a camera", labels),
+    ("a threat assessment by four", assess_a_threat),
     ("rules, units, the register and a check", keep_the_office),
 ]
 

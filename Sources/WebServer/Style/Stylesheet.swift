@@ -178,8 +178,10 @@ enum Stylesheet {
           :root { --paper: #fff; --sheet: #fff; --ink: #000; --quiet: #444; --line: #bbb; --strong-line: #666; --accent: #000 }
           .head nav, .who form, form, .skip, .screen { display: none }
           body:has(.labels) > .head, body:has(.one-page) > .head { display: none }
-          .one-page { font-size: 8pt; line-height: 1.25 }
+          .one-page { font-size: 8pt; line-height: 1.15 }
           .one-page table { font-size: 7.5pt }
+          .one-page th, .one-page td { padding: 1pt 3pt }
+          .one-page p, .one-page dl { margin: 2pt 0 }
           .one-page p { max-width: none }
           main { max-width: none; padding: 0 }
           body { font-size: 10pt }
