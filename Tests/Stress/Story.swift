@@ -46,7 +46,7 @@ extension Scene {
         try scene.work(on: work)
         try scene.moreTips()
         try scene.tipWithFiles(joinedTo: number)
-        let all = [number, second, third, submitted, closed, work]
+        let all = [number, second, third, submitted, closed, work, try scene.assessed()]
         try scene.write(all.joined(separator: "\n"), to: "cases")
         return scene
     }
@@ -60,6 +60,8 @@ extension Scene {
             (options.mappings + "/../rules/school-district.json", "rules.json"),
             (options.mappings + "/../instruments/workplace.json", "instrument.json"),
             (options.mappings + "/../instruments/school-themes.json", "themes.json"),
+            (options.mappings + "/../instruments/two-stage-triage.json", "triage-instrument.json"),
+            (options.samples + "/assessments/triage-officer.json", "triage.json"),
             (options.mappings + "/../rules/assessment-workplace.json", "policy.json"),
             (options.mappings + "/../rules/assessment-school.json", "school-policy.json"),
             (options.mappings + "/../forms/en.json", "en.json"),
@@ -68,6 +70,10 @@ extension Scene {
         let vendor = try String(contentsOfFile: options.samples + "/tips-vendor.csv", encoding: .utf8)
         let good = vendor.components(separatedBy: "\r\n").filter { !$0.utf8.starts(with: "LL-20428,".utf8) }
         try write(good.joined(separator: "\r\n"), to: "tips.csv")
+        // The case of the sample has six items, and the scene's has one.
+        let sheet = try String(contentsOfFile: options.samples + "/assessments/school-officer.json", encoding: .utf8)
+        try write(sheet.replacing(/E-000[0-9]/, with: "E-0001"), to: "sheet.json")
+        try write(#"{"ratings":[{"factor":"motives","answer":"mixed"}]}"#, to: "agreed.json")
         let bytes = (0..<150_000).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ $0 >> 8) }
         try Data(bytes).write(to: URL(filePath: path + "/large.bin"))
     }
@@ -91,6 +97,7 @@ extension Scene {
         let codes = said.split(separator: "\"").filter { $0.wholeMatch(of: /([0-9A-Z]{4}-){6}[0-9A-Z]{4}/) != nil }
         try write(codes.joined(separator: "\n") + "\n", to: "pola.spare")
         try must("instrument adopt SCENE/themes.json --reason Trained", as: "ines")
+        try must("instrument adopt SCENE/triage-instrument.json --reason Trained", as: "ines")
         try must("policy adopt SCENE/school-policy.json --reason Read", as: "ines")
         try must("user suspend hugo --reason Leave", as: "ines")
         try must("unit create --name Millrace --prefix MHS", as: "ines")

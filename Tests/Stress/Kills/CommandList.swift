@@ -45,14 +45,6 @@ extension KillTarget {
         "report show", "report list", "disclosure list", "today", "programme", "search", "serve",
         "assessment audit", "assessment list", "assessment show", "assessment sheets", "assessment then",
     ]
-    /// Not ended yet: the scene has no round of an assessment that they could go on with.
-    private static let waiting = Set(
-        [
-            "action", "agree", "alert", "chair", "close", "correct", "determine", "dissent", "end-round", "excuse",
-            "excuse-assessor", "follow-up", "interview", "level", "notice", "open", "records", "reopen", "round",
-            "sheet", "sign", "team add", "triage", "trigger", "trigger-answer",
-        ].map { "assessment " + $0 }
-    )
     /// Ended in an empty folder, and not in a prepared scene.
     private static let founding: Set<String> = ["init"]
 
@@ -62,9 +54,8 @@ extension KillTarget {
         let strange = lines.filter { $0.name == nil }.map(\.line)
         let targets = Set(lines.compactMap(\.name))
         let missing = commands.names.subtracting(targets).subtracting(reading).subtracting(founding)
-            .subtracting(waiting)
-        let gone = reading.union(founding).union(waiting).subtracting(commands.names)
-        let twice = targets.intersection(reading.union(founding).union(waiting))
+        let gone = reading.union(founding).subtracting(commands.names)
+        let twice = targets.intersection(reading.union(founding))
         for (names, what) in [
             (strange, "no command of the program"), (missing.sorted(), "no target, and does not only read"),
             (gone.sorted(), "said only to read, and not there"),

@@ -58,6 +58,7 @@ struct KillTarget: Sendable {
     }
 
     static let all =
-        people + office + tips + cases + reviews + things + evidence + items + custody + tasks + reports + recovery
+        people + office + tips + cases + reviews + things + evidence + items + custody + tasks + reports + assessments
+        + recovery
         + keeping
 }

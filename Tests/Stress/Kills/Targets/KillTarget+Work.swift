@@ -11,10 +11,6 @@ extension KillTarget {
         KillTarget("task reopen CASE6 K-3 --reason 'A second camera' --due 2999-03-01T08:00:00Z", as: "remi"),
         KillTarget("decision add CASE6 --decision 'No search today' --reason 'Nothing names a place'", as: "dana"),
         KillTarget(
-            "assessment start CASE6 --manner spoken --known-at 2026-04-17T08:00:00Z --target not-known --words Friday",
-            as: "remi"
-        ),
-        KillTarget(
             "disclosure add CASE6 --to Mother --what 'What he said' --why 'She asked' --authority parent",
             as: "remi"
         ),
