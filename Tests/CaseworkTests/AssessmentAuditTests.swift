@@ -92,10 +92,22 @@ import Values
         for _ in 0..<7 { try scene.add(World.note("n")) }
         try scene.add(PlanReviewed(assessment: 1, found: Narrative("Meets his counsellor")))
         #expect(scene.standing("follow", minutes: 60) == "late")
-        // Another level asks for another follow-up.
+        // Another level asks for another follow-up, and does not make up for the one that came late.
         try scene.set("high")
+        #expect(scene.standing("follow", minutes: 14) == "due" && scene.standing("follow", minutes: 60) == "overdue")
         try scene.add(PlanReviewed(assessment: 1, found: Narrative("Goes well")))
-        #expect(scene.standing("follow", minutes: 60) == "met")
+        #expect(scene.standing("follow", minutes: 60) == "late")
+        var punctual = try rated([Samples.requirement("follow", .followUp, minutes: 5, from: .level, levels: ["high"])])
+        // A level that is set anew in time follows the one before up, as a review does.
+        for _ in 0..<2 { try punctual.set("high") }
+        try punctual.add(PlanReviewed(assessment: 1, found: Narrative("Goes well")))
+        #expect(punctual.standing("follow", minutes: 60) == "met")
+        var skipped = try rated([Samples.requirement("follow", .followUp, minutes: 5, from: .level, levels: ["high"])])
+        try skipped.set("high")
+        for _ in 0..<7 { try skipped.add(World.note("n")) }
+        try skipped.set("high")
+        try skipped.add(PlanReviewed(assessment: 1, found: Narrative("Goes well")))
+        #expect(skipped.standing("follow", minutes: 60) == "late")
     }
 
     @Test("Each signature is missed until the whole team has signed the newest outcome")
@@ -223,5 +235,37 @@ import Values
         #expect(audit.open.isEmpty && scene.standing("again", minutes: 60) == "due")
         #expect(scene.standing("again", minutes: 25 * Self.hours) == "overdue")
         #expect(scene.file.due.map(\.what) == ["Label of again"])
+        // Set anew before its date it is due again; after it, that it had run out stays to be seen.
+        try scene.set("low", reassessBy: World.start)
+        #expect(scene.standing("again", minutes: 0) == "due")
+        try scene.set("low")
+        #expect(scene.standing("again", minutes: 60) == "late")
+        #expect(scene.standing("again", minutes: 30 * 24 * Self.hours) == "overdue")
+        #expect(scene.file.due.map(\.what) == ["Label of again"])
+    }
+
+    @Test("What is not required has no time, and what was done of it all the same is never late")
+    func notRequired() throws {
+        var scene = try rated([
+            Samples.requirement("police", .notice, party: "police", minutes: 1, from: .level, levels: ["high"])
+        ])
+        try scene.set("low")
+        for _ in 0..<3 { try scene.add(World.note("n")) }
+        let audit = AssessmentAudit(scene.assessment, in: scene.file, at: World.start)
+        #expect(scene.standing("police", minutes: 60) == "not yet" && audit.lines[0].due == nil)
+        try scene.add(
+            NoticeGiven(
+                assessment: 1,
+                party: "police",
+                who: nil,
+                outcome: .reached,
+                givenAt: nil,
+                means: nil,
+                words: nil
+            )
+        )
+        #expect(scene.standing("police", minutes: 60) == "met")
+        try scene.set("high")
+        #expect(scene.standing("police", minutes: 60) == "met")
     }
 }

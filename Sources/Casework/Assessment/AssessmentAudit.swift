@@ -84,14 +84,19 @@ struct Fulfilment {
     var excused: Dated<StepExcused>?
     /// What met it, and when.
     var met: (entry: EntryReference?, time: Timestamp)?
+    /// What came too late after a level before the newest: another level does not make up for it.
+    var lateBefore: (entry: EntryReference, time: Timestamp)?
+    /// Whether it is wanted again and again, and holds nothing up before its time.
+    var isRecurring = false
 
     func standing(at now: Timestamp) -> AssessmentAudit.Standing {
         if let met {
-            return due.map { met.time > $0 } ?? false
-                ? .metLate(met.entry, at: met.time) : .met(met.entry, at: met.time)
+            if due.map({ met.time > $0 }) ?? false { return .metLate(met.entry, at: met.time) }
+            return lateBefore.map { .metLate($0.entry, at: $0.time) } ?? .met(met.entry, at: met.time)
         }
         if let excused { return .excused(excused) }
         guard isRequired else { return .notYet }
-        return due.map { now > $0 } ?? false ? .overdue : .due
+        if due.map({ now > $0 }) ?? false { return .overdue }
+        return isRecurring ? lateBefore.map { .metLate($0.entry, at: $0.time) } ?? .due : .due
     }
 }

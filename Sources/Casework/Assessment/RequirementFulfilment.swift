@@ -25,8 +25,11 @@ extension Requirement {
         }
         // What follows a level, or another step, is not wanted before there is one.
         if start == nil, after != nil || from == .level || kind == .reassessment { fulfilment.isRequired = false }
+        // It has no time, where it is not required: what was done all the same is never late.
+        if !fulfilment.isRequired { fulfilment.due = nil }
         fulfilment.excused = file.standing(assessment.excusals).last { $0.event.requirement == code }
         fulfilment.met = meeting(assessment, file)
+        fulfilment.lateBefore = lateBefore(assessment)
         if kind == .reassessment { fulfilment.expectReassessment(of: assessment) }
         return fulfilment
     }
@@ -108,7 +111,22 @@ extension Requirement {
         }.map { ($0.entry, $0.entry.time) }
     }
 
-    /// The first follow-up after the newest level; a level that is set anew within the time follows the one before up.
+    /// What came too late after a level that another has followed: its follow-up, or that other level itself.
+    private func lateBefore(_ assessment: Assessment) -> (entry: EntryReference, time: Timestamp)? {
+        guard kind == .followUp || kind == .reassessment else { return nil }
+        let set = assessment.rounds.flatMap(\.levels)
+        let late = zip(set, set.dropFirst()).compactMap { level, next -> EntryReference? in
+            guard kind == .followUp else { return next.entry.time > level.event.reassessBy ? next.entry : nil }
+            guard let minutes, levels.isEmpty || levels.contains(level.event.level.code) else { return nil }
+            // A level that is set anew follows the one before up.
+            let review = assessment.planReviews.first { $0.entry.sequence > level.entry.sequence }?.entry
+            let done = [review, next.entry].compactMap(\.self).min { $0.sequence < $1.sequence } ?? next.entry
+            return done.time.milliseconds > level.entry.time.milliseconds + Int64(minutes) * 60_000 ? done : nil
+        }
+        return late.last.map { ($0, $0.time) }
+    }
+
+    /// The first follow-up after the newest level.
     private func meetingFollowUp(_ assessment: Assessment) -> (entry: EntryReference?, time: Timestamp)? {
         guard let level = assessment.newestLevel?.level.entry else { return nil }
         return assessment.planReviews.first { $0.entry.sequence > level.sequence }.map { ($0.entry, $0.entry.time) }
@@ -119,6 +137,6 @@ extension Fulfilment {
     /// A level is reassessed by its date: what is wanted next is the date of the newest.
     fileprivate mutating func expectReassessment(of assessment: Assessment) {
         guard let level = assessment.newestLevel?.level else { return }
-        (isRequired, due) = (true, level.event.reassessBy)
+        (isRequired, isRecurring, due) = (true, true, level.event.reassessBy)
     }
 }
