@@ -12,7 +12,8 @@ struct AssessmentClose: ParsableCommand {
         abstract: "Close an assessment.",
         discussion: example(
             """
-            By its chair, the case's lead or a supervisor, when no step is open. Over steps that are, by a supervisor who does not \\\nchair it, with a reason for each: --override CODE=REASON.
+            By its chair, the case's lead or a supervisor, when no step is open. Over steps that are, by a supervisor who does not \
+            chair it, with a reason for each: --override CODE=REASON.
             """,
             "assessment close ACS-2026-0001 TA-1 --reason 'Three quiet months; the plan was carried out' --as d.whitfield"
         )

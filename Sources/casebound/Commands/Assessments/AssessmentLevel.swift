@@ -14,7 +14,8 @@ struct AssessmentLevel: ParsableCommand {
         abstract: "Set the level of concern that the team chose.",
         discussion: example(
             """
-            Nothing proposes one: the team chooses a level of the instrument, with its reasons and the evidence that they rest on. \\\nPast --reassess-by no level stands any more.
+            Nothing proposes one: the team chooses a level of the instrument, with its reasons and the evidence that they rest on. \
+            Past --reassess-by no level stands any more.
             """,
             "assessment level ACS-2026-0001 TA-1 --level moderate --rationale-file why.txt --evidence E-0001 --reassess-by 2026-05-10T00:00:00Z --disability none-known --as m.quill"
         )

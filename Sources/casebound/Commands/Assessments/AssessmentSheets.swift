@@ -12,7 +12,8 @@ struct AssessmentSheets: ParsableCommand {
         abstract: "Read the sheets of a round that you may read.",
         discussion: example(
             """
-            Before they are opened: your own, and for the chair who has signed theirs the others. Once they are open, all of them, \\\nand what the meeting talks about first.
+            Before they are opened: your own, and for the chair who has signed theirs the others. Once they are open, all of them, \
+            and what the meeting talks about first.
             """,
             "assessment sheets ACS-2026-0001 TA-1 --as r.adeyemi"
         )

@@ -12,7 +12,8 @@ struct AssessmentSign: ParsableCommand {
         abstract: "Sign the outcome of a round.",
         discussion: example(
             """
-            By each of the team: that you took part, and know what was decided. Name the entry that you have read, so that nothing \\\nelse is signed; assessment show says which it is.
+            By each of the team: that you took part, and know what was decided. Name the entry that you have read, so that nothing \
+            else is signed; assessment show says which it is.
             """,
             "assessment sign ACS-2026-0001 TA-1 31 --as r.adeyemi"
         )

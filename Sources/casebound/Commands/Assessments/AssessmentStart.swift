@@ -12,7 +12,8 @@ struct AssessmentStart: ParsableCommand {
         abstract: "Start a threat assessment in a case.",
         discussion: example(
             """
-            What was said or done, word for word, and when the office came to know of it. With --policy it is held to the steps of a \\\npolicy that the office adopted.
+            What was said or done, word for word, and when the office came to know of it. With --policy it is held to the steps of a \
+            policy that the office adopted.
             """,
             "assessment start ACS-2026-0001 --subject P-1 --manner electronic --known-at 2026-04-17T21:30:00-04:00 --target place --words 'Stay home on Monday' --source T-000012 --as d.whitfield"
         )
