@@ -2,6 +2,7 @@
 // Casebound: case management for investigations and behavioural threat assessment.
 
 package import Casework
+internal import Intake
 package import Values
 internal import Vault
 
@@ -9,6 +10,27 @@ internal import Vault
 package protocol AdoptableFile: Adoptable {
     /// Reads a file of one; what is wrong with it is said with its place.
     static func read(_ bytes: [UInt8]) throws -> Self
+}
+
+extension Instrument: AdoptableFile {
+    package static func read(_ bytes: [UInt8]) throws -> Instrument {
+        do { return try Instrument(parsing: bytes) } catch { throw unreadable(error) }
+    }
+}
+
+extension AssessmentPolicy: AdoptableFile {
+    package static func read(_ bytes: [UInt8]) throws -> AssessmentPolicy {
+        do { return try AssessmentPolicy(parsing: bytes) } catch { throw unreadable(error) }
+    }
+}
+
+extension AdoptableFile {
+    fileprivate static func unreadable(_ error: FormError) -> ServiceError {
+        ServiceError(
+            .invalid,
+            "The \(naming.one) can't be used: \(error.description). Mend the file, and send it again."
+        )
+    }
 }
 
 extension Session {
@@ -78,6 +100,9 @@ package struct AdoptedVersions<Content: Adoptable>: Sendable {
 
     /// The version of that code that is in use.
     package func inUse(_ code: String) -> Adopted<Content>? { all.inUse(code, at: now) }
+
+    /// What is in use, in the order of adoption.
+    package var allInUse: [Content] { all.filter { standing(of: $0) == .inUse }.map(\.content) }
 
     /// A version of that code; without one named, the version in use, or else the last that was adopted.
     package func find(_ code: String, version: String? = nil) throws -> Adopted<Content> {

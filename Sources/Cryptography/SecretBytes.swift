@@ -36,12 +36,15 @@ internal import CSodium
 
     /// Lends the bytes for the duration of the call.
     package func withUnsafeBytes<R, E>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E) -> R {
-        try unsafe body(UnsafeRawBufferPointer(start: pointer, count: count))
+        // The memory goes when this goes.
+        defer { withExtendedLifetime(self) {} }
+        return try unsafe body(UnsafeRawBufferPointer(start: pointer, count: count))
     }
 
     /// Compares in constant time.
     package func isEqual(to other: SecretBytes) -> Bool {
-        unsafe count == other.count && sodium_memcmp(pointer, other.pointer, count) == 0
+        defer { withExtendedLifetime((self, other)) {} }
+        return unsafe count == other.count && sodium_memcmp(pointer, other.pointer, count) == 0
     }
 }
 

@@ -21,8 +21,8 @@ import Values
         let fixture = try OfficeFixture.working(clock: StepClock("2026-11-20T09:30:00Z"))
         let file = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../schemas/instruments/warning-behaviours.json")
-        let instrument = try Session.readInstrument(Array(Data(contentsOf: file)))
-        _ = try fixture.signIn("ada").adopt(instrument: instrument, reason: "Trained")
+        let instrument = try Instrument.read(Array(Data(contentsOf: file)))
+        _ = try fixture.signIn("ada").adopt(instrument, reason: "Trained")
         let (ivan, iris) = (try fixture.signIn("ivan"), try fixture.signIn("iris"))
         let concern = Concern(
             words: nil,

@@ -27,7 +27,7 @@ final class AssessmentFixture: Sendable {
             let file = URL(filePath: #filePath).deletingLastPathComponent()
                 .appending(path: "../../schemas/instruments/\(name).json")
             _ = try ada.adopt(
-                instrument: Session.readInstrument(Array(Data(contentsOf: file))),
+                Instrument.read(Array(Data(contentsOf: file))),
                 reason: "The team was trained on it"
             )
         }

@@ -18,7 +18,7 @@ import Testing
     }
 
     private static func instrument(_ name: String, _ old: String = " ", _ new: String = " ") throws -> Instrument {
-        try Session.readInstrument(bytes(name, old, new))
+        try Instrument.read(bytes(name, old, new))
     }
 
     private static func later(_ name: String) throws -> Instrument {
@@ -38,27 +38,27 @@ import Testing
         let now = "\"effective\": \"2026-01-01T00:00:00Z\""
         let first = try Self.instrument("workplace", day, now)
         let second = try Self.instrument("workplace", "\"version\": \"2026-11\"", "\"version\": \"2026-12\"")
-        _ = try ada.adopt(instrument: first, reason: "Trained")
-        _ = try ada.adopt(instrument: second, reason: "Mended")
+        _ = try ada.adopt(first, reason: "Trained")
+        _ = try ada.adopt(second, reason: "Mended")
         let ivan = try fixture.signIn("ivan")
-        var known = try ivan.instruments()
+        var known = try ivan.adopted(Instrument.self)
         #expect(known.all.map(\.instrument) == [first, second])
         #expect(known.all.map { known.standing(of: $0) } == [.inUse, .notYet])
         #expect(try known.find("workplace").instrument == first)
         #expect(try known.find("workplace", version: "2026-12").instrument == second)
         fixture.clock.advance(milliseconds: 365 * 86_400_000)
-        known = try fixture.signIn("ivan").instruments()
+        known = try fixture.signIn("ivan").adopted(Instrument.self)
         #expect(known.all.map { known.standing(of: $0) } == [.replaced, .inUse])
 
         let again = try fixture.signIn("ada")
-        try again.withdraw(instrument: "workplace", reason: "The district has its own")
-        known = try again.instruments()
+        try again.withdraw(Instrument.self, code: "workplace", reason: "The district has its own")
+        known = try again.adopted(Instrument.self)
         #expect(known.inUse("workplace") == nil && known.all.count == 2)
         #expect(known.all.allSatisfy { $0.withdrawal?.reason == "The district has its own" })
         #expect(try known.find("workplace").instrument == second)
-        #expect(refusal { try again.withdraw(instrument: "workplace", reason: "r") }?.code == .invalid)
-        _ = try again.adopt(instrument: second, reason: "Back")
-        known = try again.instruments()
+        #expect(refusal { try again.withdraw(Instrument.self, code: "workplace", reason: "r") }?.code == .invalid)
+        _ = try again.adopt(second, reason: "Back")
+        known = try again.adopted(Instrument.self)
         #expect(known.all.map { known.standing(of: $0) } == [.withdrawn, .withdrawn, .inUse])
         #expect(refusal { _ = try known.find("none") }?.code == .notFound)
     }
@@ -68,21 +68,23 @@ import Testing
         let fixture = try OfficeFixture.working()
         let ada = try fixture.signIn("ada")
         let themes = try Self.instrument("school-themes")
-        _ = try ada.adopt(instrument: themes, reason: "Trained")
+        _ = try ada.adopt(themes, reason: "Trained")
         for name in ["ivan", "iris", "sam"] {
             let session = try fixture.signIn(name)
             let size = try session.register().size
             #expect(
-                refusal { _ = try session.adopt(instrument: Self.later("school-themes"), reason: "r") }?.code == .denied
+                refusal { _ = try session.adopt(Self.later("school-themes"), reason: "r") }?.code == .denied
             )
-            #expect(refusal { try session.withdraw(instrument: "school-themes", reason: "r") }?.code == .denied)
+            #expect(
+                refusal { try session.withdraw(Instrument.self, code: "school-themes", reason: "r") }?.code == .denied
+            )
             #expect(try session.register().size == size)
         }
         let size = try ada.register().size
-        #expect(refusal { _ = try ada.adopt(instrument: themes, reason: "r") }?.message.contains("already") == true)
+        #expect(refusal { _ = try ada.adopt(themes, reason: "r") }?.message.contains("already") == true)
         let other = try Self.instrument("school-themes", "Consistency", "Steadiness")
-        #expect(refusal { _ = try ada.adopt(instrument: other, reason: "r") }?.message.contains("version") == true)
-        #expect(refusal { try ada.withdraw(instrument: "none", reason: "r") }?.code == .notFound)
+        #expect(refusal { _ = try ada.adopt(other, reason: "r") }?.message.contains("version") == true)
+        #expect(refusal { try ada.withdraw(Instrument.self, code: "none", reason: "r") }?.code == .notFound)
         let hostile: [(String, [UInt8])] = try [
             ("license", Self.bytes("workplace", "\"licence\"", "\"license\"")),
             ("scale", Self.bytes("workplace", "\"scale\": \"presence\"", "\"scale\": \"presense\"")),
@@ -94,9 +96,9 @@ import Testing
             ("1 MiB", [UInt8](repeating: 0x20, count: 50 << 20)),
         ]
         for (reason, bytes) in hostile {
-            let refused = refusal { _ = try ada.adopt(instrument: Session.readInstrument(bytes), reason: "r") }
+            let refused = refusal { _ = try ada.adopt(Instrument.read(bytes), reason: "r") }
             #expect(refused?.code == .invalid && refused?.message.contains(reason) == true, "\(reason)")
         }
-        #expect(try ada.register().size == size && ada.instruments().all.count == 1)
+        #expect(try ada.register().size == size && ada.adopted(Instrument.self).all.count == 1)
     }
 }

@@ -46,8 +46,8 @@ enum ProgrammeFixture {
         try fixture.join("anna", "Anna Assessor", [.assessor], by: sam)
         try fixture.join("bert", "Bert Assessor", [.assessor], by: sam)
         let ada = try fixture.signIn("ada")
-        _ = try ada.adopt(instrument: instrument, reason: "Trained")
-        _ = try ada.adopt(instrument: triage, reason: "Trained")
+        _ = try ada.adopt(instrument, reason: "Trained")
+        _ = try ada.adopt(triage, reason: "Trained")
         let sessions = try raters.map { try fixture.signIn($0) }
         for place in 0..<4 {
             // Two cases in the second quarter, two in the third.

@@ -95,7 +95,7 @@ import Values
     @Test("One case has no figure, however many rounds it has")
     func oneCase() throws {
         let office = try OfficeFixture.staffed()
-        _ = try office.signIn("ada").adopt(instrument: ProgrammeFixture.instrument, reason: "Trained")
+        _ = try office.signIn("ada").adopt(ProgrammeFixture.instrument, reason: "Trained")
         let sessions = try ["ivan", "iris"].map { try office.signIn($0) }
         let number = try sessions[0].openCase(title: "One", type: "threat", tips: [], reason: nil)
         try sessions[0].admit("iris", to: number, reason: "Of the team")

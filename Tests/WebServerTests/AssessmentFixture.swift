@@ -31,7 +31,7 @@ extension WebFixture {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../schemas/instruments")
         let text = try String(contentsOf: root.appending(path: "school-themes.json"), encoding: .utf8)
             .replacing("\"effective\": \"2026-11-01", with: "\"effective\": \"2026-01-01")
-        _ = try session(of: "ada").adopt(instrument: Session.readInstrument(Array(text.utf8)), reason: "r")
+        _ = try session(of: "ada").adopt(Instrument.read(Array(text.utf8)), reason: "r")
     }
 
     /// Starts an assessment under a policy that need not be adopted: what it requires is read from its first entry alone.

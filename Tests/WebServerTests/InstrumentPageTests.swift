@@ -31,7 +31,7 @@ import WebServer
             let read = try await ada.upload("/instruments", [("course", "check"), ("reason", "")], file: right)
             #expect(read.status == .ok && read.text.contains("was not adopted"))
             #expect(try await sam.upload("/instruments", adopt, file: right).status == .forbidden)
-            #expect(try fixture.session(of: "ada").instruments().all.isEmpty)
+            #expect(try fixture.session(of: "ada").adopted(Instrument.self).all.isEmpty)
             #expect(try await ada.upload("/instruments", adopt, file: right).status == .seeOther)
             #expect(try await ada.upload("/instruments", adopt, file: right).status == .unprocessableContent)
 
@@ -49,6 +49,6 @@ import WebServer
             #expect(try await ada.post("/instruments/workplace/withdraw", why).status == .seeOther)
             #expect(try await sam.get("/instruments/workplace").text.contains("The district has its own"))
         }
-        #expect(try fixture.session(of: "ada").instruments().all.map { $0.withdrawal != nil } == [true])
+        #expect(try fixture.session(of: "ada").adopted(Instrument.self).all.map { $0.withdrawal != nil } == [true])
     }
 }

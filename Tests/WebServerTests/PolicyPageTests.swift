@@ -31,7 +31,7 @@ import WebServer
             let read = try await ada.upload("/policies", [("course", "check"), ("reason", "")], file: right)
             #expect(read.status == .ok && read.text.contains("was not adopted"))
             #expect(try await sam.upload("/policies", adopt, file: right).status == .forbidden)
-            #expect(try fixture.session(of: "ada").policies().all.isEmpty)
+            #expect(try fixture.session(of: "ada").adopted(AssessmentPolicy.self).all.isEmpty)
             #expect(try await ada.upload("/policies", adopt, file: right).status == .seeOther)
             #expect(try await ada.upload("/policies", adopt, file: right).status == .unprocessableContent)
 
@@ -56,6 +56,8 @@ import WebServer
             #expect(try await ada.post("/policies/assessment-school/withdraw", why).status == .seeOther)
             #expect(try await sam.get("/policies/assessment-school").text.contains("The board has its own"))
         }
-        #expect(try fixture.session(of: "ada").policies().all.map { $0.withdrawal != nil } == [true])
+        #expect(
+            try fixture.session(of: "ada").adopted(AssessmentPolicy.self).all.map { $0.withdrawal != nil } == [true]
+        )
     }
 }

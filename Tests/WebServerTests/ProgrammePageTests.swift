@@ -35,8 +35,8 @@ import Values
             .replacing("\"effective\": \"2026-11-01", with: "\"effective\": \"2026-01-01")
             .replacing("\"label\": \"", with: "\"label\": \"=1+1 <b>")
             .replacing("\"title\": \"", with: "\"title\": \"<script> ")
-        let instrument = try Session.readInstrument(Array(text.utf8))
-        _ = try fixture.session(of: "ada").adopt(instrument: instrument, reason: "r")
+        let instrument = try Instrument.read(Array(text.utf8))
+        _ = try fixture.session(of: "ada").adopt(instrument, reason: "r")
         let ivan = try fixture.session(of: "ivan")
         let started = try ivan.startAssessment(
             in: WebFixture.caseNumber,
@@ -78,7 +78,7 @@ import Values
             // How many of them are not recorded would take a small group out of those that it is joined with.
             #expect(!page.contains(Self.groups))
             #expect(try await sam.get("/programme/unrecorded").text.contains("href=\"\(Self.groups)\""))
-            let instrument = try #require(try fixture.session(of: "sam").instruments().all.first?.instrument)
+            let instrument = try #require(try fixture.session(of: "sam").adopted(Instrument.self).all.first?.instrument)
             let labels = instrument.levels.map(\.label) + instrument.scales.flatMap { $0.steps.map(\.label) }
             for label in labels {
                 let escaped = label.replacing("<", with: "&lt;").replacing(">", with: "&gt;")

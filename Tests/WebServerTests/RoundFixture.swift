@@ -15,7 +15,7 @@ extension WebFixture {
         by instrument: Instrument = RoundSamples.instrument,
         with others: [String] = ["sam"]
     ) throws -> AssessmentPlace {
-        _ = try session(of: "ada").adopt(instrument: instrument, reason: "r")
+        _ = try session(of: "ada").adopt(instrument, reason: "r")
         let ivan = try session(of: "ivan")
         let known = try #require(Timestamp("2026-04-18T09:30:00Z"))
         let concern = Concern(

@@ -42,7 +42,7 @@ enum AssessmentRoutes {
         site.page(.startAssessment(in: "")) { visit in
             let number = try visit.parameter("case")
             let (file, offers, policies) = try await visit.perform {
-                (try $0.caseFile(number), try $0.offers(), try $0.policiesInUse())
+                (try $0.caseFile(number), try $0.offers(), try $0.adopted(AssessmentPolicy.self).allInUse)
             }
             return .page(StartPage(viewer: visit.viewer, file: file, offers: offers, policies: policies).markup)
         }
@@ -69,7 +69,7 @@ enum AssessmentRoutes {
     private static func context(_ visit: SignedInVisit) async throws -> AssessmentContext {
         let place = try visit.assessmentPlace
         let (page, offers, instruments) = try await visit.perform {
-            (try $0.assessment(place), try $0.offers(), try $0.instrumentsInUse())
+            (try $0.assessment(place), try $0.offers(), try $0.adopted(Instrument.self).allInUse)
         }
         return AssessmentContext(viewer: visit.viewer, page: page, offers: offers, instruments: instruments)
     }
