@@ -34,7 +34,7 @@ import Values
         try fixture.rate(["ann": ["motives": "concerning"], "sam": ["weapons": "present"]])
         #expect(refusal { try ivan.setLevel(fixture.statement("moderate"), in: 1, of: Self.place) }.contains("alert"))
         let alert = try ivan.assessment(Self.place).assessment.round?.openAlerts.first?.entry.sequence ?? 0
-        try fixture.signIn("lena").answerAlert(of: alert, in: 1, of: Self.place, words: "Police told at 10:02")
+        try fixture.signIn("lena").answerAlert(of: alert, in: Self.place, words: "Police told at 10:02")
         let apart = refusal { try ivan.setLevel(fixture.statement("moderate"), in: 1, of: Self.place) }
         #expect(apart.contains("two steps or more apart"))
         try ivan.agree(

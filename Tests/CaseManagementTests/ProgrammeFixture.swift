@@ -86,7 +86,7 @@ enum ProgrammeFixture {
         let rating = Rating(factor: "weapons", answer: "zebra")
         let sheet = try ivan.sign(Sheet(ratings: [rating], level: nil, remarks: nil), in: round, of: place)
         try ivan.openSheets(of: round, place)
-        try ivan.answerAlert(of: sheet, in: round, of: place, words: "Looked at once")
+        try ivan.answerAlert(of: sheet, in: place, words: "Looked at once")
         try ivan.decideTriage("resolved", rationale: "Nothing was meant", in: round, of: place)
     }
 

@@ -164,9 +164,11 @@ import Values
         try scene.sign(AssessmentScene.sheet(["possible", "present", "present"]), by: AssessmentScene.assessor)
         let chair = scene.world.member(.investigator)
         func alerts(_ scene: AssessmentScene) -> [WaitingItem] {
-            scene.file.waiting(for: chair, dueBy: World.start).filter { $0.kind == .alert }
+            scene.file.waiting(for: chair, dueBy: Timestamp(milliseconds: .max)).filter { $0.kind == .due }
         }
-        #expect(alerts(scene).map(\.what) == ["weapons"])
+        #expect(alerts(scene).map(\.what) == ["See to at once: weapons"])
+        // It is due since it was raised, and so is told also to who is not signed in.
+        #expect(scene.file.due.map(\.due) == [scene.assessment.round?.sheets.first?.entry.time])
         #expect(scene.file.calls.isWaiting)
         try scene.add(
             AlertAnswered(assessment: 1, round: 1, sheet: scene.file.size - 1, words: Narrative("Police told")),
@@ -185,6 +187,7 @@ import Values
     func ratingsMoveNothing() throws {
         var random = SystemRandomNumberGenerator()
         let steps = ["absent", "possible", "present", "not-known", "not-asked"]
+        func isAlert(_ what: String) -> Bool { what.hasPrefix("See to at once") }
         func answers() -> [String] { (0..<3).map { _ in steps.randomElement(using: &random) ?? "absent" } }
         func told(_ sheets: [[String]]) throws -> String {
             var scene = try AssessmentScene([Samples.requirement("done", .completed, minutes: 60, from: .known)])
@@ -192,10 +195,11 @@ import Values
             try scene.rate(sheets.map { $0[0] == "present" ? $0 + ["absent"] : $0 })
             let members = [Role.investigator, .assessor, .supervisor, .custodian, .legal].map { scene.world.member($0) }
             let waiting = members.map { member in
-                scene.file.waiting(for: member, dueBy: Timestamp(milliseconds: .max)).filter { $0.kind != .alert }
+                scene.file.waiting(for: member, dueBy: Timestamp(milliseconds: .max)).filter { !isAlert($0.what) }
             }
             let headlines = scene.file.timeline.map { $0.headline?.prefix { $0 != ";" } ?? "" }
-            return "\(waiting) \(scene.file.due) \(scene.assessment.level(at: World.start)) \(headlines)"
+            return
+                "\(waiting) \(scene.file.due.filter { !isAlert($0.what) }) \(scene.assessment.level(at: World.start)) \(headlines)"
         }
         let plain = try told([Self.quiet, Self.quiet, Self.quiet])
         for _ in 0..<50 { #expect(try told([answers(), answers(), answers()]) == plain) }

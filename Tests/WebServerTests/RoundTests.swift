@@ -120,8 +120,8 @@ import WebServer
         for (name, count) in [("ivan", 1), ("sam", 1), ("lena", 0)] {
             let items = try fixture.session(of: name).today(dueWithin: 7, newSince: nil).items
             #expect(
-                items.filter { $0.waiting.kind == .alert }.map(\.waiting.what)
-                    == Array(repeating: "weapons", count: count)
+                items.filter { $0.waiting.kind == .due }.map(\.waiting.what)
+                    == Array(repeating: "See to at once: weapons", count: count)
             )
         }
     }
@@ -169,7 +169,7 @@ import WebServer
             let early = try await ivan.post(path + "/level", Self.level)
             #expect(early.status == .unprocessableContent && early.text.contains("An alert was not answered"))
             #expect(early.text.contains("Because &lt;b&gt;"))
-            try fixture.session(of: "ivan").answerAlert(of: alert, in: 1, of: place, words: "Asked at once")
+            try fixture.session(of: "ivan").answerAlert(of: alert, in: place, words: "Asked at once")
             let apart = try await ivan.post(path + "/level", Self.level)
             #expect(apart.status == .unprocessableContent)
             #expect(apart.text.contains("two steps or more apart on Weapons &lt;script&gt;"))
@@ -197,7 +197,7 @@ import WebServer
         let (fixture, place, alert) = try opened()
         let path = place.path
         let chair = try fixture.session(of: "ivan")
-        try chair.answerAlert(of: alert, in: 1, of: place, words: "Asked at once")
+        try chair.answerAlert(of: alert, in: place, words: "Asked at once")
         try chair.agree(on: [Rating(factor: "weapons", answer: "possible")], in: 1, of: place)
         try await fixture.visit { client in
             let (ivan, lena, sam) = (Browser(client), Browser(client), Browser(client))

@@ -153,14 +153,13 @@ extension Session {
     }
 
     /// Enters what was done about a critical answer.
-    package func answerAlert(of sheet: UInt64, in round: Int, of place: AssessmentPlace, words: String) throws {
+    package func answerAlert(of sheet: UInt64, in place: AssessmentPlace, words: String) throws {
         let words = try Reasons.checked(words)
         try enter(in: place.caseNumber, .workOn(assessment: place.assessment)) { opened, _ in
             let assessment = try opened.assessment(place.assessment)
-            guard assessment.round(round)?.openAlerts.contains(where: { $0.entry.sequence == sheet }) == true else {
-                throw ServiceError.invalid("No alert of that entry waits for an answer.")
-            }
-            return AlertAnswered(assessment: place.assessment, round: round, sheet: sheet, words: words)
+            let round = assessment.rounds.first { $0.openAlerts.contains { $0.entry.sequence == sheet } }
+            guard let round else { throw ServiceError.invalid("No alert of that entry waits for an answer.") }
+            return AlertAnswered(assessment: place.assessment, round: round.number, sheet: sheet, words: words)
         }
     }
 }

@@ -4,7 +4,8 @@
 internal import Values
 
 extension CaseFile {
-    /// What is due in the assessments that are not closed: what their policies require, levels and triggers.
+    /// What is due in the assessments that are not closed: what their policies require, levels, triggers, and alerts, which
+    /// are due since they were raised.
     var assessmentsDue: [DueTime] {
         assessments.filter { !$0.isClosed }.flatMap { assessment in
             let owner = (assessment.round?.chair ?? lead)?.id
@@ -19,6 +20,17 @@ extension CaseFile {
             times += assessment.triggers.filter { $0.answered == nil }.map { ($0.added.what, $0.added.on) }
             return times.map {
                 DueTime(what: $0.0, due: $0.1, reference: assessment.reference, owner: owner)
+            } + assessment.rounds.flatMap { alerts(of: $0, assessment) }
+        }
+    }
+
+    /// What a critical answer asks of the chair and of the case's lead: as a due time it is told to who is not signed in, too.
+    private func alerts(of round: AssessmentRound, _ assessment: Assessment) -> [DueTime] {
+        let told = [round.chair.id] + [lead?.id].compactMap(\.self).filter { $0 != round.chair.id }
+        return round.openAlerts.flatMap { sheet in
+            let what = "See to at once: \(sheet.signed.alerts.map(\.label).joined(separator: ", "))"
+            return told.map {
+                DueTime(what: what, due: sheet.entry.time, reference: assessment.reference, owner: $0)
             }
         }
     }
@@ -26,7 +38,7 @@ extension CaseFile {
     /// What waits for people in the assessments that are not closed, and for whom; in the order of the assessments.
     var assessmentCalls: [(owner: Identifier, item: WaitingItem)] {
         assessments.filter { !$0.isClosed }.flatMap { assessment in
-            assessment.rounds.flatMap { calls(of: $0, assessment) }
+            assessment.round.map { calls(of: $0, assessment) } ?? []
         }
     }
 
@@ -34,20 +46,12 @@ extension CaseFile {
         of round: AssessmentRound,
         _ assessment: Assessment
     ) -> [(owner: Identifier, item: WaitingItem)] {
-        func item(_ kind: WaitingItem.Kind, _ what: String, due: Timestamp? = nil) -> WaitingItem {
-            WaitingItem(kind: kind, what: what, due: due, reference: assessment.reference)
+        func item(_ kind: WaitingItem.Kind) -> WaitingItem {
+            WaitingItem(kind: kind, what: round.instrument.title, due: nil, reference: assessment.reference)
         }
-        // An alert waits since it was raised: it stands above all that is due later.
-        let told = [round.chair.id] + [lead?.id].compactMap(\.self).filter { $0 != round.chair.id }
-        var calls = round.openAlerts.flatMap { sheet in
-            let what = sheet.signed.alerts.map(\.label).joined(separator: ", ")
-            return told.map { ($0, item(.alert, what, due: sheet.entry.time)) }
-        }
-        guard round.ended == nil, round.number == assessment.round?.number else { return calls }
-        if round.opened == nil {
-            calls += round.unsigned.map { ($0.id, item(.rate, round.instrument.title)) }
-            if round.unsigned.isEmpty { calls.append((round.chair.id, item(.openSheets, round.instrument.title))) }
-        }
-        return calls + round.unsignedOutcome.map { ($0.id, item(.signOutcome, round.instrument.title)) }
+        guard round.ended == nil else { return [] }
+        guard round.opened == nil else { return round.unsignedOutcome.map { ($0.id, item(.signOutcome)) } }
+        return round.unsigned.isEmpty
+            ? [(round.chair.id, item(.openSheets))] : round.unsigned.map { ($0.id, item(.rate)) }
     }
 }

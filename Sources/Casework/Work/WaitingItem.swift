@@ -27,8 +27,6 @@ package struct WaitingItem: Hashable, Sendable {
         case openSheets = "open-sheets"
         /// An outcome waits for their signature.
         case signOutcome = "sign-outcome"
-        /// A critical answer must be seen to.
-        case alert
     }
 
     package let kind: Kind

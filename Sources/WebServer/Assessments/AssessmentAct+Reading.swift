@@ -93,11 +93,7 @@ extension AssessmentAct {
         case .answerAlert:
             let sheet = try form.number("sheet", of: .entry, called: "The alert")
             let words = try form.required("words", called: "What was done")
-            return { session in
-                let rounds = try session.assessment(place).assessment.rounds
-                let round = rounds.first { $0.sheets.contains { $0.entry.sequence == UInt64(sheet) } }
-                try session.answerAlert(of: UInt64(sheet), in: round?.number ?? 0, of: place, words: words)
-            }
+            return { try $0.answerAlert(of: UInt64(sheet), in: place, words: words) }
         case .addAction:
             let statement = try PlanForms.action(form)
             return { _ = try $0.addPlanAction(statement, to: place) }

@@ -126,7 +126,6 @@ extension WaitingItem.Kind {
         case .rate: "Fill in and sign your sheet"
         case .openSheets: "Open the sheets"
         case .signOutcome: "Read and sign the outcome"
-        case .alert: "See to at once"
         }
     }
 }

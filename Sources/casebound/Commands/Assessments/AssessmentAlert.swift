@@ -28,10 +28,7 @@ struct AssessmentAlert: ParsableCommand {
 
     func run() throws {
         let words = try TextOption.required(words, file: wordsFile, named: "words")
-        let session = try session.signIn()
-        let rounds = try session.assessment(subject.place).assessment.rounds
-        let round = rounds.first { $0.sheets.contains { $0.entry.sequence == sheet.number } } ?? rounds.last
-        try session.answerAlert(of: sheet.number, in: round?.number ?? 1, of: subject.place, words: words)
+        try session.signIn().answerAlert(of: sheet.number, in: subject.place, words: words)
         try answer.give(
             .members([("answered", .integer(sheet.number))]),
             orText: ["Answered the alert of entry #\(sheet.number)."]

@@ -12,7 +12,7 @@ struct AssessmentRoundCommand: ParsableCommand {
         abstract: "Begin a round: by one instrument, by one team, which you chair.",
         discussion: example(
             """
-            Each assessor first rates alone, on a sheet that nobody else reads until the chair opens them all. A member is \
+            Each assessor first rates alone, on a sheet that only the chair reads until all are opened. A member is \
             NAME:EXPERTISE+EXPERTISE, with :no-sheet behind it for who takes part without a sheet.
             """,
             "assessment round ACS-2026-0001 TA-1 --instrument school-themes --member m.quill:counselling --member r.adeyemi:law-enforcement --member l.ferreira:legal:no-sheet --as m.quill"

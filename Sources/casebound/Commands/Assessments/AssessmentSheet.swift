@@ -14,8 +14,8 @@ struct AssessmentSheet: ParsableCommand {
         discussion: example(
             """
             The file is JSON, as schemas/sheet.schema.json describes it; --template prints one with every factor and the answers that \
-            each takes. Besides factor and answer a rating may have direction, confidence, why and evidence. Nobody else reads it \
-            until the chair opens all sheets; signed again before that, the new one counts.
+            each takes. Besides factor and answer a rating may have direction, confidence, why and evidence. Only the chair reads \
+            it until all are opened; signed again before that, the new one counts.
             """,
             "assessment sheet ACS-2026-0001 TA-1 --template --as r.adeyemi > sheet.json",
             "assessment sheet ACS-2026-0001 TA-1 --file sheet.json --as r.adeyemi"

@@ -82,7 +82,6 @@ extension WaitingItem.Kind {
         case .rate: "rate and sign"
         case .openSheets: "open the sheets"
         case .signOutcome: "sign the outcome"
-        case .alert: "see to at once"
         }
     }
 }
